@@ -1,0 +1,10 @@
+/** Made by the build: the words of `messages/*.json` that belong to the bundle, by locale and full key. */
+declare module "cairn:messages" {
+  export const messages: { en: Record<string, string>; ja: Record<string, string> };
+  export default messages;
+}
+
+/** Set by the build (`define`): file names of the chunks, and the package's version. */
+declare const CAIRN_RENDERER: string;
+declare const CAIRN_OVERLAY: string;
+declare const CAIRN_VERSION: string;
