@@ -1,0 +1,90 @@
+"""`create_app(settings)`: the one file that knows every room's routes."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import datetime
+
+from litestar import Litestar, Response, get
+from litestar.datastructures import State
+from litestar.di import Provide
+from litestar.exceptions import HTTPException
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+
+from server.accounts.routes import ROUTES as ACCOUNTS
+from server.database.engine import open_engine
+from server.database.migrate import current, newest
+from server.database.tenant import directory
+from server.delivery.routes import ROUTES as DELIVERY
+from server.errors import CairnError, Unavailable
+from server.house import House
+from server.ids import now as clock
+from server.pages.routes import ROUTES as PAGES
+from server.problems import on_cairn_error, on_database_away, on_http_exception, on_unexpected
+from server.progress.routes import ROUTES as PROGRESS
+from server.settings import Settings
+from server.tours.routes import ROUTES as TOURS
+
+BODY_LIMIT = 4_000_000
+
+
+@get("/health", sync_to_thread=False, media_type="application/json")
+def health() -> bytes:
+    """The process lives."""
+    return b'{"status":"ok"}'
+
+
+@get("/ready")
+async def ready(house: House) -> Response[dict[str, str]]:
+    """The process can serve: the database answers and has the schema that this code needs."""
+    async with directory(house.engine) as conn:
+        await conn.execute(text("select 1"))
+    found = await current(house.engine)
+    if found != newest():
+        raise Unavailable(
+            f"The database is at revision {found}, this Cairn needs {newest()}. "
+            "Run `cairn migrate`.",
+            code="not_migrated",
+        )
+    return Response({"status": "ready"}, headers={"cache-control": "no-store"})
+
+
+def provide_house(state: State) -> House:
+    house: House = state.house
+    return house
+
+
+def create_app(settings: Settings, *, now: Callable[[], datetime] = clock) -> Litestar:
+    """The application on `settings.database_url`, which must be there and migrated.
+
+    now: the clock that every route uses.
+    """
+    if settings.database_url is None:
+        raise ValueError("create_app needs settings.database_url; the command line finds one")
+    engine = open_engine(settings.database_url, pool_size=settings.pool_size)
+    house = House(settings=settings, engine=engine, now=now)
+
+    @asynccontextmanager
+    async def lifespan(_: Litestar) -> AsyncIterator[None]:
+        try:
+            yield
+        finally:
+            await engine.dispose()
+
+    return Litestar(
+        route_handlers=[health, ready, *ACCOUNTS, *TOURS, *DELIVERY, *PROGRESS, *PAGES],
+        dependencies={"house": Provide(provide_house, sync_to_thread=False)},
+        state=State({"house": house}),
+        lifespan=[lifespan],
+        exception_handlers={
+            CairnError: on_cairn_error,
+            HTTPException: on_http_exception,
+            DBAPIError: on_database_away,
+            PoolTimeout: on_database_away,
+            OSError: on_database_away,
+            Exception: on_unexpected,
+        },
+        request_max_body_size=BODY_LIMIT,
+        openapi_config=None,
+    )

@@ -1,0 +1,21 @@
+"""The one value that owns a server process. Made by `create_app`, found at `app.state.house`."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from server.settings import Settings
+
+
+@dataclass(frozen=True)
+class House:
+    """settings: what the operator chose. engine: the database, as the application role.
+
+    now: the clock; tests put their own.
+    """
+
+    settings: Settings
+    engine: AsyncEngine
+    now: Callable[[], datetime]

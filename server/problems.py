@@ -1,0 +1,59 @@
+"""From an error to the answer: the one place where an exception becomes HTTP."""
+
+from typing import Any
+
+import msgspec
+import structlog
+from litestar import Request, Response
+from litestar.exceptions import HTTPException
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+
+from server.errors import CairnError, NotFound, Unavailable, problem
+
+_log = structlog.get_logger("cairn")
+MEDIA_TYPE = "application/problem+json"
+
+
+def answer(error: CairnError) -> Response[bytes]:
+    """The error as `application/problem+json`, with `Retry-After` where it has one."""
+    headers = {"cache-control": "no-store"}
+    if error.retry_after is not None:
+        headers["retry-after"] = str(error.retry_after)
+    return Response(
+        msgspec.json.encode(problem(error)),
+        status_code=error.status,
+        media_type=MEDIA_TYPE,
+        headers=headers,
+    )
+
+
+def on_cairn_error(_: Request[Any, Any, Any], error: CairnError) -> Response[bytes]:
+    return answer(error)
+
+
+def on_http_exception(_: Request[Any, Any, Any], error: HTTPException) -> Response[bytes]:
+    """What Litestar itself refuses, in the same shape as everything else."""
+    if error.status_code == NotFound.status:
+        return answer(NotFound())
+    found = CairnError(error.detail, code=f"http_{error.status_code}")
+    found.status = error.status_code
+    return answer(found)
+
+
+def on_database_away(
+    request: Request[Any, Any, Any], error: DBAPIError | PoolTimeout | OSError
+) -> Response[bytes]:
+    """The database does not answer: 503, so that the sender keeps what it has and comes again."""
+    away = isinstance(error, OperationalError | InterfaceError | PoolTimeout | OSError)
+    if not away and not getattr(error, "connection_invalidated", False):
+        return on_unexpected(request, error)
+    _log.warning("database away", path=request.url.path, error=str(error).splitlines()[0])
+    return answer(
+        Unavailable("The database does not answer at the moment. Try again.", retry_after=2)
+    )
+
+
+def on_unexpected(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
+    _log.error("unexpected", path=request.url.path, exc_info=error)
+    return answer(CairnError("Something broke in Cairn. It is in the server's log."))

@@ -1,0 +1,90 @@
+"""Tables of the tours room: guides, their drafts, versions and publications."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from server.database.schema import Table, belongs_to
+
+
+class Guide(Table):
+    __tablename__ = "guides"
+
+    workspace_id: Mapped[UUID] = mapped_column(
+        ForeignKey("workspaces.workspace_id", ondelete="CASCADE"), primary_key=True
+    )
+    guide_id: Mapped[UUID] = mapped_column(primary_key=True)
+    kind: Mapped[str]
+    name: Mapped[str]
+    created_by: Mapped[str]
+    created_at: Mapped[datetime]
+    archived_at: Mapped[datetime | None]
+
+
+class Draft(Table):
+    """The document that authors edit. `revision` grows by one with every save."""
+
+    __tablename__ = "drafts"
+    __table_args__ = (belongs_to("guides", "guide_id"),)
+
+    workspace_id: Mapped[UUID] = mapped_column(primary_key=True)
+    guide_id: Mapped[UUID] = mapped_column(primary_key=True)
+    revision: Mapped[int]
+    document: Mapped[dict[str, Any]]
+    updated_by: Mapped[str]
+    updated_at: Mapped[datetime]
+
+
+class Version(Table):
+    """A frozen copy of a draft; never changed."""
+
+    __tablename__ = "versions"
+    __table_args__ = (belongs_to("guides", "guide_id"),)
+
+    workspace_id: Mapped[UUID] = mapped_column(primary_key=True)
+    guide_id: Mapped[UUID] = mapped_column(primary_key=True)
+    version: Mapped[int] = mapped_column(primary_key=True)
+    document: Mapped[dict[str, Any]]
+    note: Mapped[str]
+    created_by: Mapped[str]
+    created_at: Mapped[datetime]
+
+
+class Publication(Table):
+    """Which version an environment serves now."""
+
+    __tablename__ = "publications"
+    __table_args__ = (
+        belongs_to("versions", "guide_id", "version"),
+        belongs_to("environments", "environment_id"),
+        Index(None, "workspace_id", "environment_id"),
+    )
+
+    workspace_id: Mapped[UUID] = mapped_column(primary_key=True)
+    guide_id: Mapped[UUID] = mapped_column(primary_key=True)
+    environment_id: Mapped[UUID] = mapped_column(primary_key=True)
+    version: Mapped[int]
+    published_by: Mapped[str]
+    published_at: Mapped[datetime]
+
+
+class PublicationChange(Table):
+    """The history: each publish, roll-back and unpublish, by whom and when."""
+
+    __tablename__ = "publication_changes"
+    __table_args__ = (
+        belongs_to("guides", "guide_id"),
+        Index(None, "workspace_id", "guide_id"),
+    )
+
+    workspace_id: Mapped[UUID] = mapped_column(primary_key=True)
+    change_id: Mapped[UUID] = mapped_column(primary_key=True)
+    guide_id: Mapped[UUID]
+    environment_id: Mapped[UUID]
+    action: Mapped[str]
+    version: Mapped[int | None]
+    changed_by: Mapped[str]
+    changed_at: Mapped[datetime]

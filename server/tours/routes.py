@@ -1,0 +1,7 @@
+"""Routes of the tours room."""
+
+from collections.abc import Sequence
+
+from litestar.types import ControllerRouterHandler
+
+ROUTES: Sequence[ControllerRouterHandler] = ()
