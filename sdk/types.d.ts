@@ -246,16 +246,18 @@ export type Done = { [guideId: string]: "completed" | "dismissed" };
 
 // ------------------------------------------------------------------ finding
 
-/** An element as evidence: the same record as a fingerprint, and what can be seen of it. */
-export interface Candidate extends Omit<Fingerprint, "textMatters"> {
-  visible: boolean;
-}
+/** An element as evidence: the same record as a fingerprint. */
+export type Candidate = Omit<Fingerprint, "textMatters">;
 
 export interface Ranked {
   /** Place in the list of candidates. */
   at: number;
   /** 0 to 1. */
   score: number;
+}
+
+export interface Seen extends Ranked {
+  visible: boolean;
 }
 
 export type Decision = { found: number; score: number } | { missed: Exclude<MissReason, "covered"> };
