@@ -1,0 +1,159 @@
+/**
+ * Build everything that a browser loads: `sdk/dist` (the SDK, the editor) and `server/pages/static/dist` (the
+ * dashboard's islands). Each file also stands beside itself as .br and .gz; `sdk/dist/manifest.json` maps logical names
+ * to file names. The same sources give the same bytes.
+ */
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { build } from "esbuild";
+
+const ROOT = join(dirname(fileURLToPath(import.meta.url)), "..");
+const DIST = join(ROOT, "sdk", "dist");
+const STATIC = join(ROOT, "server", "pages", "static", "dist");
+const LOCALES = ["en", "ja"];
+
+/** @type {{ version: string }} */
+const { version } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
+
+/**
+ * `cairn:messages`: the words of the given namespaces, by locale and full key.
+ * @param {string[]} namespaces
+ * @returns {import("esbuild").Plugin}
+ */
+function messages(namespaces) {
+  /** @param {string} locale */
+  const words = (locale) => {
+    const path = join(ROOT, "messages", `${locale}.json`);
+    const all = Object.entries(/** @type {Record<string, string>} */ (JSON.parse(readFileSync(path, "utf8"))));
+    return Object.fromEntries(all.filter(([key]) => namespaces.includes(key.split(".")[0] ?? "")).sort());
+  };
+  return {
+    name: "messages",
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: /^cairn:messages$/ }, () => ({ path: "cairn:messages", namespace: "messages" }));
+      onLoad({ filter: /.*/, namespace: "messages" }, () => {
+        const table = Object.fromEntries(LOCALES.map((locale) => [locale, words(locale)]));
+        return { contents: `export const messages = ${JSON.stringify(table)}; export default messages;`, loader: "js" };
+      });
+    },
+  };
+}
+
+/**
+ * One bundle, in memory.
+ * @param {string} entry path from the root
+ * @param {{ namespaces: string[], format?: "esm" | "iife", define?: Record<string, string> }} options
+ * @returns {Promise<{ js: Buffer, css: Buffer | null }>}
+ */
+async function bundle(entry, { namespaces, format = "esm", define = {} }) {
+  const result = await build({
+    entryPoints: [join(ROOT, entry)],
+    absWorkingDir: ROOT,
+    outdir: DIST,
+    bundle: true,
+    write: false,
+    minify: true,
+    format,
+    target: "es2022",
+    charset: "utf8",
+    legalComments: "none",
+    jsx: "automatic",
+    jsxImportSource: "preact",
+    logLevel: "warning",
+    plugins: [messages(namespaces)],
+    define: { CAIRN_VERSION: JSON.stringify(version), "process.env.NODE_ENV": '"production"', ...define },
+  });
+  /** @param {string} ending */
+  const output = (ending) => result.outputFiles.find((file) => file.path.endsWith(ending));
+  const css = output(".css");
+  return { js: Buffer.from(output(".js")?.contents ?? ""), css: css ? Buffer.from(css.contents) : null };
+}
+
+/**
+ * @param {string} name "renderer.js"
+ * @param {Buffer} bytes
+ */
+function hashed(name, bytes) {
+  const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 10);
+  const dot = name.lastIndexOf(".");
+  return `${name.slice(0, dot)}-${hash}${name.slice(dot)}`;
+}
+
+/**
+ * Write files whole (a reader never sees half of one), each with its compressed copies, and drop what is old.
+ * @param {string} folder
+ * @param {Map<string, Buffer>} files
+ */
+function put(folder, files) {
+  mkdirSync(folder, { recursive: true });
+  const kept = new Set();
+  for (const [name, bytes] of files) {
+    const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } };
+    const copies = { "": bytes, ".gz": gzipSync(bytes, { level: 9 }), ".br": brotliCompressSync(bytes, quality) };
+    for (const [ending, content] of Object.entries(copies)) {
+      const path = join(folder, name + ending);
+      const draft = `${path}.${process.pid}`;
+      kept.add(basename(path));
+      writeFileSync(draft, content);
+      renameSync(draft, path);
+    }
+  }
+  // A name that ends in a process id is another build's draft.
+  const old = readdirSync(folder).filter((name) => !kept.has(name) && !/\.\d+$/.test(name));
+  for (const name of old) rmSync(join(folder, name), { force: true });
+}
+
+async function buildSdk() {
+  /** @type {Map<string, Buffer>} */
+  const files = new Map();
+  /** @type {Record<string, string>} */
+  const manifest = {};
+  /**
+   * @param {string} logical
+   * @param {Buffer} bytes
+   * @param {string} [name]
+   */
+  const add = (logical, bytes, name = hashed(logical, bytes)) => {
+    files.set(name, bytes);
+    manifest[logical] = name;
+  };
+
+  add("renderer.js", (await bundle("sdk/renderer.js", { namespaces: ["sdk"] })).js);
+  const overlay = "editor/overlay/index.js";
+  if (existsSync(join(ROOT, overlay))) {
+    add("overlay.js", (await bundle(overlay, { namespaces: ["sdk", "editor"] })).js);
+  }
+  const builder = "editor/builder/index.jsx";
+  if (existsSync(join(ROOT, builder))) {
+    const { js, css } = await bundle(builder, { namespaces: ["sdk", "editor"] });
+    add("builder.js", js);
+    if (css) add("builder.css", css);
+  }
+  const define = {
+    CAIRN_RENDERER: JSON.stringify(manifest["renderer.js"]),
+    CAIRN_OVERLAY: JSON.stringify(manifest["overlay.js"] ?? ""),
+  };
+  add("embed.js", (await bundle("sdk/embed.js", { namespaces: ["sdk"], format: "iife", define })).js, "embed.js");
+  const sorted = Object.fromEntries(Object.entries(manifest).sort());
+  files.set("manifest.json", Buffer.from(`${JSON.stringify(sorted, null, 2)}\n`));
+  put(DIST, files);
+}
+
+async function buildIslands() {
+  /** @type {Map<string, Buffer>} */
+  const files = new Map();
+  const folder = join("server", "pages", "islands");
+  const names = existsSync(join(ROOT, folder)) ? readdirSync(join(ROOT, folder)).sort() : [];
+  for (const name of names.filter((one) => one.endsWith(".js"))) {
+    const { js, css } = await bundle(join(folder, name), { namespaces: ["sdk"] });
+    files.set(name, js);
+    if (css) files.set(name.replace(/\.js$/, ".css"), css);
+  }
+  files.set("htmx.min.js", readFileSync(join(ROOT, "node_modules", "htmx.org", "dist", "htmx.min.js")));
+  put(STATIC, files);
+}
+
+await Promise.all([buildSdk(), buildIslands()]);

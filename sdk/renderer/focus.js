@@ -1,0 +1,64 @@
+/** @import { Host } from "./host.js" */
+
+const FOCUSABLE = "a[href],button";
+/** Where Escape already means something of the page's own. */
+const BUSY = "dialog,[popover],[role=dialog],[role=alertdialog],[role=menu],[role=listbox],[role=combobox],[aria-expanded=true]";
+const WRITING = "input,textarea,select,[contenteditable]:not([contenteditable=false])";
+
+/** The element that has the keyboard, inside open shadow roots too. */
+export function focused() {
+  let one = document.activeElement;
+  while (one?.shadowRoot?.activeElement) one = one.shadowRoot.activeElement;
+  return one instanceof HTMLElement ? one : null;
+}
+
+/** Is the person writing somewhere? A card beside the page must not take their next key. */
+export function isWriting() {
+  return focused()?.matches(WRITING) ?? false;
+}
+
+/**
+ * Keys of an open card: Escape closes, Tab stays inside a modal card. Returns the undo.
+ * @param {Host} host
+ * @param {HTMLElement} card
+ * @param {boolean} modal
+ * @param {() => void} close
+ * @returns {() => void}
+ */
+export function keys(host, card, modal, close) {
+  /** @param {KeyboardEvent} event */
+  const inside = (event) => {
+    if (event.key === "Escape" && !event.isComposing) {
+      event.preventDefault();
+      close();
+    } else if (event.key === "Tab" && modal) {
+      keepIn(event, host.shadow, card);
+    }
+  };
+  /** @param {KeyboardEvent} event */
+  const outside = (event) => {
+    if (event.key !== "Escape" || event.isComposing || event.defaultPrevented) return;
+    if (!modal && focused()?.closest(BUSY)) return;
+    close();
+  };
+  card.addEventListener("keydown", inside);
+  addEventListener("keydown", outside);
+  return () => {
+    card.removeEventListener("keydown", inside);
+    removeEventListener("keydown", outside);
+  };
+}
+
+/**
+ * @param {KeyboardEvent} event
+ * @param {ShadowRoot} shadow
+ * @param {HTMLElement} card
+ */
+function keepIn(event, shadow, card) {
+  const stops = /** @type {HTMLElement[]} */ ([...card.querySelectorAll(FOCUSABLE)]);
+  const at = stops.findIndex((one) => one === shadow.activeElement);
+  const leaving = event.shiftKey ? at <= 0 : at === stops.length - 1;
+  if (!leaving) return;
+  event.preventDefault();
+  stops.at(event.shiftKey ? -1 : 0)?.focus();
+}

@@ -1,0 +1,117 @@
+/** @import { Block, Inline, Traits } from "../types.d.ts" */
+
+/** @typedef {{ person: Traits, company: Traits }} People */
+
+/**
+ * An author's blocks as nodes: text is always a text node, and a link or an image without a safe address is dropped
+ * to its words.
+ * @param {Block[]} blocks
+ * @param {People} people
+ * @returns {DocumentFragment}
+ */
+export function richText(blocks, people) {
+  const all = document.createDocumentFragment();
+  for (const block of blocks) {
+    const node = blockNode(block, people);
+    if (node) all.append(node);
+  }
+  return all;
+}
+
+/**
+ * @param {Block} block
+ * @param {People} people
+ * @returns {Node | null}
+ */
+function blockNode(block, people) {
+  if (block.type === "paragraph") return line("p", block.content, people);
+  if (block.type === "heading") return line(block.level === 3 ? "h4" : "h3", block.content, people);
+  if (block.type === "image") return picture(block.src, block.alt);
+  if (block.type !== "list") return null;
+  const list = document.createElement(block.ordered ? "ol" : "ul");
+  list.append(...block.items.map((item) => line("li", item, people)));
+  return list;
+}
+
+/**
+ * @param {string} tag
+ * @param {Inline[]} content
+ * @param {People} people
+ */
+function line(tag, content, people) {
+  const node = document.createElement(tag);
+  node.append(...content.map((inline) => inlineNode(inline, people)));
+  return node;
+}
+
+/**
+ * @param {Inline} inline
+ * @param {People} people
+ * @returns {Node}
+ */
+function inlineNode(inline, people) {
+  if (inline.type === "trait") {
+    const value = people[inline.of]?.[inline.name];
+    const said = typeof value === "string" || typeof value === "number" ? String(value).trim() : "";
+    return document.createTextNode(said || inline.fallback);
+  }
+  const text = document.createTextNode(inline.text);
+  if (inline.type === "link") return link(inline.href, text);
+  /** @type {[boolean | undefined, string][]} */
+  const marks = [[inline.code, "code"], [inline.italic, "em"], [inline.bold, "strong"]];
+  return marks.reduce((node, [on, tag]) => (on ? wrap(tag, node) : node), /** @type {Node} */ (text));
+}
+
+/**
+ * @param {string} tag
+ * @param {Node} inner
+ */
+function wrap(tag, inner) {
+  const node = document.createElement(tag);
+  node.append(inner);
+  return node;
+}
+
+/**
+ * @param {string} href
+ * @param {Node} text
+ */
+function link(href, text) {
+  const safe = safeAddress(href, ["http:", "https:", "mailto:"]);
+  if (!safe) return text;
+  const node = document.createElement("a");
+  node.href = safe.href;
+  if (safe.origin !== location.origin && safe.protocol !== "mailto:") {
+    node.target = "_blank";
+    node.rel = "noopener noreferrer";
+  }
+  node.append(text);
+  return node;
+}
+
+/**
+ * @param {string} src
+ * @param {string} alt
+ */
+function picture(src, alt) {
+  const safe = safeAddress(src, ["http:", "https:"]);
+  if (!safe) return null;
+  const node = document.createElement("img");
+  node.referrerPolicy = "no-referrer";
+  node.alt = alt;
+  node.src = safe.href;
+  return node;
+}
+
+/**
+ * @param {string} address
+ * @param {string[]} schemes
+ */
+function safeAddress(address, schemes) {
+  try {
+    const url = new URL(address, location.href);
+    return schemes.includes(url.protocol) ? url : null;
+  } catch {
+    return null;
+  }
+}
