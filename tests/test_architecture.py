@@ -1,4 +1,4 @@
-"""The house keeps its shape: deciding files know no HTTP, no SQL, no clock; rooms know their place."""
+"""The house keeps its shape: deciding files know no HTTP, SQL or clock; rooms know their place."""
 
 import ast
 from collections.abc import Iterator

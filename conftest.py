@@ -4,6 +4,7 @@ import asyncio
 import os
 import tempfile
 from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from uuid import uuid4
 
@@ -21,26 +22,38 @@ FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_conn
 
 
 @pytest.fixture(scope="session")
-def server_url() -> Iterator[str]:
-    """A PostgreSQL server with an empty database of the tests' own, dropped at the end."""
+def postgres() -> Iterator[str]:
+    """A server on which databases may be made: DATABASE_URL's, or a private one."""
     given = os.environ.get("DATABASE_URL")
-    if given is None:
-        with tempfile.TemporaryDirectory(prefix="cairn-tests-") as folder:
-            private = open_private(Path(folder), options=FAST)
-            try:
-                yield private.url
-            finally:
-                private.stop()
+    if given is not None:
+        yield given.replace("postgresql+asyncpg://", "postgresql://")
         return
+    with tempfile.TemporaryDirectory(prefix="cairn-tests-") as folder:
+        private = open_private(Path(folder), options=FAST)
+        try:
+            yield private.url.replace("postgresql+asyncpg://", "postgresql://")
+        finally:
+            private.stop()
+
+
+@contextmanager
+def empty_database(postgres: str) -> Iterator[str]:
+    """A database of its own on the server, as a URL for Cairn; dropped at the end."""
     name = f"cairn_tests_{uuid4().hex[:12]}"
-    plain = given.replace("postgresql+asyncpg://", "postgresql://")
-    asyncio.run(_execute(plain, f'create database "{name}"'))
+    asyncio.run(_execute(postgres, f'create database "{name}"'))
+    head, _, query = postgres.partition("?")
+    base = head.rsplit("/", 1)[0].replace("postgresql://", "postgresql+asyncpg://")
     try:
-        head, _, query = given.partition("?")
-        base = head.rsplit("/", 1)[0].replace("postgresql://", "postgresql+asyncpg://")
         yield f"{base}/{name}{'?' + query if query else ''}"
     finally:
-        asyncio.run(_execute(plain, f'drop database "{name}" with (force)'))
+        asyncio.run(_execute(postgres, f'drop database "{name}" with (force)'))
+
+
+@pytest.fixture(scope="session")
+def server_url(postgres: str) -> Iterator[str]:
+    """An empty database for the whole session; `database_url` is the same one, migrated."""
+    with empty_database(postgres) as url:
+        yield url
 
 
 async def _execute(url: str, statement: str) -> None:

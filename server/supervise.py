@@ -1,0 +1,107 @@
+"""Child processes of `cairn demo`: started together, ended together, none left behind."""
+
+import contextlib
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import psutil
+
+STOP_SECONDS = 15
+
+
+class PortBusyError(Exception):
+    """Another process listens there; the message says which variable moves Cairn elsewhere."""
+
+
+def need_port(host: str, port: int, variable: str) -> None:
+    """Raise PortBusyError unless `host:port` is free."""
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise PortBusyError(
+                f"Port {port} on {host} is not free ({error.strerror}). Stop what uses it, or "
+                f"choose another: {variable}={port + 100} make run"
+            ) from error
+
+
+class Children:
+    """The children of this process. Their pids stand in `record`, so that a start after `kill -9`
+    can end what is left where the kernel does not do it."""
+
+    def __init__(self, record: Path) -> None:
+        self._record = record
+        self._running: dict[str, subprocess.Popen[bytes]] = {}
+
+    def start(self, name: str, command: list[str], environ: Mapping[str, str], log: Path) -> None:
+        """Start a child in a session of its own: a Ctrl-C in the terminal reaches only us."""
+        with log.open("ab") as out:
+            self._running[name] = subprocess.Popen(
+                command,
+                env=dict(environ),
+                stdin=subprocess.DEVNULL,
+                stdout=out,
+                stderr=out,
+                start_new_session=True,
+            )
+        self._record.write_text(
+            json.dumps([[p.pid, psutil.Process(p.pid).create_time()] for p in self._all()])
+        )
+
+    def ended(self) -> str | None:
+        """The name of a child that has ended by itself, None while all run."""
+        return next((n for n, p in self._running.items() if p.poll() is not None), None)
+
+    def stop(self) -> None:
+        """SIGTERM to all, in the reverse order of their start; SIGKILL to what does not go."""
+        for process in reversed(self._all()):
+            if process.poll() is None:
+                process.terminate()
+        deadline = time.monotonic() + STOP_SECONDS
+        for process in reversed(self._all()):
+            try:
+                process.wait(max(0.1, deadline - time.monotonic()))
+            except subprocess.TimeoutExpired:
+                with contextlib.suppress(ProcessLookupError):
+                    os.killpg(process.pid, signal.SIGKILL)
+                process.wait()
+        self._record.unlink(missing_ok=True)
+
+    def _all(self) -> list[subprocess.Popen[bytes]]:
+        return list(self._running.values())
+
+
+def end_leftovers(record: Path) -> None:
+    """End the children of an earlier start that was killed. A pid used anew is left alone."""
+    if not record.exists():
+        return
+    for process in _leftovers(record):
+        with contextlib.suppress(psutil.Error):
+            for one in [*process.children(recursive=True), process]:
+                one.terminate()
+            process.wait(STOP_SECONDS)
+    record.unlink(missing_ok=True)
+
+
+def _leftovers(record: Path) -> Iterator[psutil.Process]:
+    try:
+        entries = json.loads(record.read_text())
+    except ValueError:
+        return
+    for pid, created in entries:
+        with contextlib.suppress(psutil.NoSuchProcess):
+            process = psutil.Process(pid)
+            if abs(process.create_time() - created) < 1:
+                yield process
+
+
+def python(*arguments: str) -> list[str]:
+    return [sys.executable, *arguments]
