@@ -1,0 +1,72 @@
+"""Decides whether an address matches a page pattern. Cases in tests/corpus/rules.json."""
+
+import re
+from urllib.parse import unquote_to_bytes
+
+_ADDRESS = re.compile(
+    r"(?:[A-Za-z][A-Za-z0-9+.-]*://[^/?#]*)?(?P<path>[^?#]*)(?:\?(?P<query>[^#]*))?(?:#(?P<hash>.*))?",
+    re.DOTALL,
+)
+_WILD = re.compile(r"\*|:[A-Za-z_][A-Za-z0-9_]*")
+_BAD_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
+PATTERN_LENGTH = 300
+PATTERN_WILDS = 10
+
+
+def matches_page(pattern: str, url: str) -> bool:
+    """Does the address match the pattern?
+
+    Path, `?query` and `#hash` are compared each on its own, the last two only when the pattern has
+    them. `*` is any run of characters, `:name` one segment. A slash at the end of the path is
+    ignored. Percent-escapes are decoded on both sides, so `/授業/*` is what an author writes.
+    """
+    if bad_page(pattern) is not None:
+        return False
+    wanted, found = _parts(pattern), _parts(url)
+    return all(
+        want is None or _expression(want).fullmatch(have or "") is not None
+        for want, have in zip(wanted, found, strict=True)
+    )
+
+
+def bad_page(pattern: str) -> str | None:
+    """What is wrong with a page pattern, as the end of the sentence "The page pattern …"."""
+    if pattern == "":
+        return "is empty"
+    if pattern[0] not in "/*":
+        return "must begin with / (only what comes after the host's name), for example /lessons/*"
+    if any(ch.isspace() or not ch.isprintable() for ch in pattern):
+        return "must not contain spaces"
+    if len(pattern) > PATTERN_LENGTH:
+        return f"is longer than {PATTERN_LENGTH} characters"
+    if len(_WILD.findall(pattern)) > PATTERN_WILDS:
+        return f"has more than {PATTERN_WILDS} placeholders"
+    return None
+
+
+def _parts(address: str) -> tuple[str | None, str | None, str | None]:
+    found = _ADDRESS.fullmatch(address)
+    if found is None:
+        raise AssertionError("every text is an address of some kind")
+    path = _decoded(found["path"]) or ""
+    if path.endswith("/"):
+        path = path[:-1]
+    return path, _decoded(found["query"]), _decoded(found["hash"])
+
+
+def _decoded(text: str | None) -> str | None:
+    if text is None or _BAD_ESCAPE.search(text):
+        return text
+    try:
+        return unquote_to_bytes(text).decode("utf-8")
+    except UnicodeDecodeError:
+        return text
+
+
+def _expression(pattern: str) -> re.Pattern[str]:
+    made, at = "", 0
+    for wild in _WILD.finditer(pattern):
+        made += re.escape(pattern[at : wild.start()])
+        made += ".*" if wild.group() == "*" else "[^/]+"
+        at = wild.end()
+    return re.compile(made + re.escape(pattern[at:]), re.DOTALL)

@@ -1,0 +1,236 @@
+"""Who a guide is for: the corpus that both languages run, and what a person is told."""
+
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from server.tours.address import bad_page, matches_page
+from server.tours.rules import (
+    AllOf,
+    AnyOf,
+    IndustryIs,
+    Match,
+    Miss,
+    Not,
+    Op,
+    PageIs,
+    Rest,
+    RoleIs,
+    Rule,
+    TraitIs,
+    Visitor,
+    check,
+    describe,
+    industry_of,
+    reduce,
+    role_of,
+)
+
+
+class RuleCase(msgspec.Struct):
+    name: str
+    rule: Rule
+    visitor: Visitor
+    url: str
+    server: Literal["match", "miss", "rest"]
+    answer: Literal["match", "miss"]
+
+
+class PatternCase(msgspec.Struct):
+    pattern: str
+    url: str
+    matches: bool
+
+
+class Corpus(msgspec.Struct):
+    rules: list[RuleCase]
+    patterns: list[PatternCase]
+
+
+CORPUS = msgspec.json.decode(
+    (Path(__file__).parent.parent / "corpus" / "rules.json").read_bytes(), type=Corpus
+)
+TEACHER = Visitor(
+    person={"plan": "pro", "seats": 3, "tags": ["beta"]},
+    company={"industry": "school"},
+    membership={"role": "teacher"},
+)
+NOBODY = Visitor()
+
+
+def named(found: Match | Miss | Rest) -> str:
+    return type(found).__name__.lower()
+
+
+@pytest.mark.parametrize("case", CORPUS.rules, ids=lambda case: case.name)
+def test_the_corpus_of_rules(case: RuleCase) -> None:
+    reduced = reduce(case.rule, case.visitor)
+    assert named(reduced) == case.server
+    assert named(check(case.rule, case.visitor, case.url)) == case.answer
+    if isinstance(reduced, Rest):
+        # What the browser is left with, asked of somebody unknown, answers the same.
+        assert named(check(reduced.rule, NOBODY, case.url)) == case.answer
+
+
+@pytest.mark.parametrize("case", CORPUS.patterns, ids=lambda case: f"{case.pattern} {case.url}")
+def test_the_corpus_of_page_patterns(case: PatternCase) -> None:
+    assert matches_page(case.pattern, case.url) is case.matches
+
+
+def test_the_corpus_is_large_enough_and_names_each_case_once() -> None:
+    assert len(CORPUS.rules) >= 60
+    assert len(CORPUS.patterns) >= 40
+    assert len({case.name for case in CORPUS.rules}) == len(CORPUS.rules)
+
+
+OPS: tuple[Op, ...] = ("is", "isNot", "contains", "exists", "missing", "atLeast", "atMost")
+conditions: st.SearchStrategy[Rule] = st.one_of(
+    st.sampled_from(["school", "clinic"]).map(lambda v: IndustryIs((v,))),
+    st.sampled_from(["teacher", "admin"]).map(lambda v: RoleIs((v,))),
+    st.builds(TraitIs, name=st.just("plan"), op=st.sampled_from(OPS), value=st.just("pro")),
+    st.sampled_from(["/a", "/b"]).map(PageIs),
+)
+rules: st.SearchStrategy[Rule] = st.recursive(
+    conditions,
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=3).map(lambda of: AllOf(tuple(of))),
+        st.lists(inner, max_size=3).map(lambda of: AnyOf(tuple(of))),
+        inner.map(Not),
+    ),
+    max_leaves=12,
+)
+
+
+@given(rules, st.sampled_from([TEACHER, NOBODY]), st.sampled_from(["/a", "/b", "/c"]))
+def test_reducing_and_then_checking_is_checking_at_once(
+    rule: Rule, visitor: Visitor, url: str
+) -> None:
+    reduced = reduce(rule, visitor)
+    whole = named(check(rule, visitor, url))
+    later = named(check(reduced.rule, NOBODY, url)) if isinstance(reduced, Rest) else named(reduced)
+    assert later == whole
+
+
+@pytest.mark.parametrize(
+    ("rule", "visitor", "reason"),
+    [
+        (RoleIs(("admin",)), TEACHER, "role is 'teacher', not 'admin'"),
+        (RoleIs(("admin", "head")), TEACHER, "role is 'teacher', not 'admin' or 'head'"),
+        (RoleIs(("admin",)), NOBODY, "role is not known"),
+        (IndustryIs(("clinic",)), TEACHER, "industry is 'school', not 'clinic'"),
+        (IndustryIs(("clinic",)), NOBODY, "no company is known"),
+        (IndustryIs(("clinic",)), Visitor(company={}), "the company has no industry"),
+        (Not(RoleIs(("teacher",))), TEACHER, "role is 'teacher', which is ruled out"),
+        (TraitIs(name="plan", value="free"), TEACHER, "plan is 'pro', not 'free'"),
+        (TraitIs(name="city", value="x"), TEACHER, "city is missing"),
+        (TraitIs(of="company", name="city", value="x"), NOBODY, "no company is known"),
+        (
+            TraitIs(name="plan", op="isNot", value="pro"),
+            TEACHER,
+            "plan is 'pro', which is ruled out",
+        ),
+        (
+            TraitIs(name="tags", op="contains", value="vip"),
+            TEACHER,
+            "tags is [\"beta\"], which does not contain 'vip'",
+        ),
+        (
+            TraitIs(name="seats", op="atLeast", value=5),
+            TEACHER,
+            "seats is 3, which is not at least 5",
+        ),
+        (
+            TraitIs(name="seats", op="atMost", value=2),
+            TEACHER,
+            "seats is 3, which is not at most 2",
+        ),
+        (TraitIs(name="plan", op="missing"), TEACHER, "plan is 'pro', but should be missing"),
+        (PageIs("/plans"), TEACHER, "the page is '/lessons', not /plans"),
+        (
+            AnyOf((RoleIs(("admin",)), IndustryIs(("clinic",)))),
+            TEACHER,
+            "role is 'teacher', not 'admin'; industry is 'school', not 'clinic'",
+        ),
+        (
+            AllOf((RoleIs(("teacher",)), IndustryIs(("clinic",)))),
+            TEACHER,
+            "industry is 'school', not 'clinic'",
+        ),
+        (Not(AllOf()), TEACHER, "everyone, which is ruled out"),
+        (Not(TraitIs(name="city", op="missing")), NOBODY, "city is missing, which is ruled out"),
+        (Not(PageIs("/lessons")), TEACHER, "the page is '/lessons', which is ruled out"),
+        (AnyOf(), TEACHER, "it asks for one of several things and names none"),
+    ],
+)
+def test_a_miss_says_what_was_seen(rule: Rule, visitor: Visitor, reason: str) -> None:
+    assert check(rule, visitor, "/lessons") == Miss(reason)
+
+
+def test_a_long_value_is_cut_in_the_reason() -> None:
+    found = check(TraitIs(name="note", value="x"), Visitor(person={"note": "a" * 500}), "/")
+    assert found == Miss("note is '" + "a" * 79 + "…, not 'x'")
+
+
+def test_what_is_left_for_the_browser_is_only_the_page() -> None:
+    rule = AllOf((RoleIs(("teacher",)), PageIs("/a"), AnyOf((RoleIs(("admin",)), PageIs("/b")))))
+    assert reduce(rule, TEACHER) == Rest(AllOf((PageIs("/a"), PageIs("/b"))))
+
+
+@pytest.mark.parametrize(
+    ("rule", "english", "japanese"),
+    [
+        (None, "nobody yet", "未設定"),
+        (AllOf(), "everyone", "すべての人"),
+        (
+            AllOf((IndustryIs(("school",)), RoleIs(("teacher",)))),
+            "school · teacher",
+            "school · teacher",
+        ),
+        (
+            AllOf((IndustryIs(("school", "clinic")), RoleIs(("admin",)))),
+            "(school or clinic) · admin",
+            "(school または clinic) · admin",
+        ),
+        (IndustryIs(("school", "clinic")), "school or clinic", "school または clinic"),
+        (Not(RoleIs(("admin",))), "not admin", "admin 以外"),
+        (TraitIs(name="plan", value="pro"), "plan is pro", "plan が pro"),
+        (TraitIs(name="seats", op="atLeast", value=5), "seats is at least 5", "seats が 5 以上"),
+        (TraitIs(name="trial", op="is", value=True), "trial is true", "trial が true"),
+        (TraitIs(name="plan", op="missing"), "has no plan", "plan がない"),
+        (PageIs("/lessons/*"), "on /lessons/*", "/lessons/* のページ"),
+        (AnyOf(), "…", "…"),
+    ],
+)
+def test_a_rule_in_a_few_words(rule: Rule | None, english: str, japanese: str) -> None:
+    assert describe(rule, "en") == english
+    assert describe(rule, "ja-JP") == japanese
+
+
+def test_industry_and_role_are_the_company_s_and_the_membership_s() -> None:
+    assert (industry_of(TEACHER), role_of(TEACHER)) == ("school", "teacher")
+    assert (industry_of(NOBODY), role_of(NOBODY)) == (None, None)
+    assert role_of(Visitor(person={"role": "nurse"})) == "nurse"
+    assert role_of(Visitor(membership={"role": 7})) is None
+
+
+@pytest.mark.parametrize(
+    ("pattern", "wrong"),
+    [
+        ("/lessons/*", None),
+        ("*", None),
+        ("", "is empty"),
+        (
+            "https://x.test/lessons",
+            "must begin with / (only what comes after the host's name), for example /lessons/*",
+        ),
+        ("/a b", "must not contain spaces"),
+        ("/" + "a" * 300, "is longer than 300 characters"),
+        ("/" + "*" * 11, "has more than 10 placeholders"),
+    ],
+)
+def test_a_page_pattern_that_cannot_work_is_told_why(pattern: str, wrong: str | None) -> None:
+    assert bad_page(pattern) == wrong
