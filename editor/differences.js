@@ -1,0 +1,27 @@
+/** @import { Draft } from "./types.d.ts" */
+
+/**
+ * What a document has that another has not, step by step, for somebody who must choose between them.
+ * @param {Draft} document
+ * @param {Draft} other
+ * @returns {{ number: number, title: string, is: "new" | "changed" }[]}
+ */
+export function differences(document, other) {
+  const theirs = new Map(other.steps.map((step) => [step.id, JSON.stringify(step)]));
+  return document.steps.flatMap((step, at) => {
+    const known = theirs.get(step.id);
+    if (known === JSON.stringify(step)) return [];
+    return [{ number: at + 1, title: step.title, is: known === undefined ? "new" : "changed" }];
+  });
+}
+
+/**
+ * Do the guides differ in anything but their steps: audience, start, frequency, order?
+ * @param {Draft} document
+ * @param {Draft} other
+ */
+export function settingsDiffer(document, other) {
+  /** @param {Draft} one */
+  const rest = ({ steps, ...settings }) => JSON.stringify([settings, steps.map(({ id }) => id)]);
+  return rest(document) !== rest(other);
+}

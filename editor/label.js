@@ -1,0 +1,30 @@
+/** @import { Fingerprint } from "../sdk/types.d.ts" */
+/** @import { Say } from "./types.d.ts" */
+
+/** Roles that have a word of their own, `editor.role.…`. */
+const ROLES = new Set([
+  "button", "link", "textbox", "searchbox", "combobox", "checkbox", "radio", "switch", "tab", "menuitem", "option",
+  "heading", "img", "listitem", "list", "table", "row", "cell", "columnheader", "dialog", "form", "navigation",
+  "slider", "spinbutton",
+]);
+const LONGEST = 40;
+
+/**
+ * What the author reads for an element: `Button "New plan"`.
+ * @param {Fingerprint} fingerprint
+ * @param {Say} say
+ */
+export function labelOf(fingerprint, say) {
+  const { role } = fingerprint;
+  const kind = say(`role.${role && ROLES.has(role) ? role : "area"}`);
+  const name = fingerprint.name ?? fingerprint.text ?? fingerprint.attributes.placeholder ?? null;
+  if (name) return say("label.named", { kind, name: shorten(name) });
+  const near = fingerprint.near.label ?? fingerprint.near.before;
+  return near ? say("label.near", { kind, name: shorten(near) }) : kind;
+}
+
+/** @param {string} text */
+function shorten(text) {
+  const letters = [...text];
+  return letters.length > LONGEST ? `${letters.slice(0, LONGEST - 1).join("")}…` : text;
+}

@@ -1,0 +1,18 @@
+/** @import { Draft, Problem } from "./types.d.ts" */
+
+/** Fields of a step that the form shows, by the first name in a problem's path. */
+const FIELDS = new Set(["target", "page", "title", "body", "advance", "side", "position"]);
+
+/**
+ * Where in the form a problem is: the step to select and the field to go to.
+ * @param {Problem} problem
+ * @param {Draft} document
+ * @returns {{ stepId: string | null, field: string }}
+ */
+export function whereIs(problem, document) {
+  const found = /^steps\[(\d+)\](?:\.(\w+))?/.exec(problem.path);
+  if (!found) return { stepId: null, field: problem.path.split(/[.[]/)[0] || "steps" };
+  const stepId = problem.stepId ?? document.steps[Number(found[1])]?.id ?? null;
+  const field = found[2] && FIELDS.has(found[2]) ? found[2] : "title";
+  return { stepId, field };
+}

@@ -1,0 +1,121 @@
+/** @import { ToBuilder, ToOverlay } from "./types.d.ts" */
+
+/** @typedef {(value: unknown) => boolean} Check */
+
+/** @type {(limit: number) => Check} */
+const text = (limit) => (value) => typeof value === "string" && value.length <= limit;
+/** @type {Check} */
+const flag = (value) => typeof value === "boolean";
+/** @type {(...allowed: unknown[]) => Check} */
+const oneOf = (...allowed) => (value) => allowed.includes(value);
+/** @type {(check: Check) => Check} */
+const orNull = (check) => (value) => value === null || check(value);
+/** @type {(fields: Record<string, Check>) => Check} */
+const shape = (fields) => (value) => {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+  const given = /** @type {Record<string, unknown>} */ (value);
+  return Object.entries(fields).every(([name, check]) => check(given[name]));
+};
+/** @type {(check: Check, most: number) => Check} */
+const list = (check, most) => (value) => Array.isArray(value) && value.length <= most && value.every(check);
+/** @type {Check} */
+const count = (value) => Number.isInteger(value) && Number(value) >= 0;
+/** @type {Check} */
+const attributes = (value) =>
+  shape({})(value) && Object.values(/** @type {object} */ (value)).length <= 40 &&
+  Object.values(/** @type {object} */ (value)).every(text(400));
+
+const ADDRESS = text(4000);
+const ID = text(100);
+const SIDE = oneOf("left", "right");
+const STEP = shape({ id: ID, type: oneOf("tooltip", "modal"), title: text(20_000), body: Array.isArray, advance: shape({}) });
+const FINGERPRINT = shape({
+  tag: text(100),
+  role: orNull(text(100)),
+  name: orNull(text(400)),
+  text: orNull(text(400)),
+  attributes,
+  path: list(shape({ tag: text(100), attributes, index: count }), 8),
+  near: shape({ before: orNull(text(400)), after: orNull(text(400)), label: orNull(text(400)) }),
+  index: count,
+  textMatters: flag,
+});
+const VERDICT = shape({
+  strength: oneOf("strong", "fair", "weak"),
+  reason: oneOf("anchor", "identity", "words", "commonWords", "place", "several", "hidden", "covered", "notAgain"),
+  found: oneOf("same", "other", "none", "several", "hidden", "covered"),
+  matches: count,
+});
+
+/** @type {Record<ToBuilder["type"], Check>} */
+const TO_BUILDER = {
+  hello: shape({ url: ADDRESS, playing: flag, dock: SIDE }),
+  page: shape({ url: ADDRESS }),
+  picked: shape({ stepId: ID, fingerprint: FINGERPRINT, verdict: VERDICT }),
+  pickEnded: shape({}),
+  sight: shape({ stepId: ID, sight: oneOf("found", "none", "several", "hidden", "covered") }),
+  card: shape({ action: oneOf("next", "back", "close") }),
+  played: shape({ end: text(40) }),
+  dock: shape({ side: SIDE }),
+};
+
+/** @type {Record<ToOverlay["type"], Check>} */
+const TO_OVERLAY = {
+  ready: shape({ locale: text(20) }),
+  pick: shape({ stepId: ID }),
+  pickKey: shape({ key: oneOf("Escape", "Enter", "ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight") }),
+  stopPick: shape({}),
+  show: shape({
+    view: orNull(shape({ step: STEP, index: count, count })),
+    locale: text(20),
+    accent: orNull(text(20)),
+  }),
+  play: shape({ document: shape({ kind: oneOf("tour"), steps: list(STEP, 100) }), guideId: ID, resume: flag }),
+  stopPlay: shape({}),
+  dock: shape({ side: SIDE }),
+  collapse: shape({}),
+  done: shape({}),
+};
+
+/**
+ * A message in its envelope, ready to be posted.
+ * @template {ToBuilder | ToOverlay} T
+ * @param {string} nonce of this edit session
+ * @param {T} message
+ */
+export function envelope(nonce, message) {
+  return { cairn: "edit", v: 1, nonce, message };
+}
+
+/**
+ * What a posted value says to the builder, or null when it is not for it.
+ * @param {unknown} data
+ * @param {string} nonce
+ * @returns {ToBuilder | null}
+ */
+export function forBuilder(data, nonce) {
+  return /** @type {ToBuilder | null} */ (opened(data, nonce, TO_BUILDER));
+}
+
+/**
+ * What a posted value says to the overlay, or null when it is not for it.
+ * @param {unknown} data
+ * @param {string} nonce
+ * @returns {ToOverlay | null}
+ */
+export function forOverlay(data, nonce) {
+  return /** @type {ToOverlay | null} */ (opened(data, nonce, TO_OVERLAY));
+}
+
+/**
+ * @param {unknown} data
+ * @param {string} nonce
+ * @param {Record<string, Check>} known
+ */
+function opened(data, nonce, known) {
+  const outer = shape({ cairn: oneOf("edit"), v: oneOf(1), nonce: oneOf(nonce), message: shape({ type: text(40) }) });
+  if (!nonce || !outer(data)) return null;
+  const { message } = /** @type {{ message: { type: string } }} */ (data);
+  const check = Object.hasOwn(known, message.type) ? known[message.type] : undefined;
+  return check?.(message) ? message : null;
+}

@@ -1,0 +1,123 @@
+/** @import { Draft, Saving, SavingEffect, SavingEvent } from "./types.d.ts" */
+
+/** From the last keystroke to the save, in ms. */
+export const PAUSE = 600;
+const LONGEST_WAIT = 30_000;
+
+/**
+ * @param {Draft} document as the server has it
+ * @param {number} revision
+ * @returns {Saving}
+ */
+export function begin(document, revision) {
+  return {
+    status: "saved", revision, saved: document, current: document, sent: null, theirs: null, tries: 0, message: "",
+  };
+}
+
+/**
+ * What saving does next. One save is under way at a time; what is typed meanwhile goes with the next one.
+ * @param {Saving} saving
+ * @param {SavingEvent} event
+ * @returns {[Saving, SavingEffect[]]}
+ */
+export function next(saving, event) {
+  switch (event.type) {
+    case "edited":
+      return edited({ ...saving, current: event.document });
+    case "due":
+      return saving.status === "waiting" || saving.status === "offline" ? put(saving) : [saving, []];
+    case "stored":
+      return stored(saving, event.revision);
+    case "offline":
+      return offline(saving);
+    case "conflict":
+      return conflict({ ...saving, theirs: event.theirs });
+    case "ended":
+      return [{ ...saving, status: "ended", sent: null }, []];
+    case "refused":
+      return [{ ...saving, status: "refused", sent: null, message: event.message }, []];
+    case "keepMine":
+      return saving.theirs ? put({ ...saving, revision: saving.theirs.revision, theirs: null }) : [saving, []];
+    case "takeTheirs":
+      return saving.theirs ? [begin(saving.theirs.document, saving.theirs.revision), []] : [saving, []];
+  }
+}
+
+/**
+ * Is there anything that the server does not have?
+ * @param {Saving} saving
+ */
+export function isUnsaved(saving) {
+  return !same(saving.current, saving.saved);
+}
+
+/**
+ * @param {Saving} saving
+ * @returns {[Saving, SavingEffect[]]}
+ */
+function edited(saving) {
+  const { status } = saving;
+  // Under way, in conflict or without a token: kept, and sent when that is over.
+  if (status === "saving" || status === "conflict" || status === "ended") return [saving, []];
+  if (status === "offline") return [saving, []];
+  if (!isUnsaved(saving)) return [{ ...saving, status: "saved" }, []];
+  return [{ ...saving, status: "waiting" }, [{ type: "wait", ms: PAUSE }]];
+}
+
+/**
+ * @param {Saving} saving
+ * @returns {[Saving, SavingEffect[]]}
+ */
+function put(saving) {
+  const { revision, current } = saving;
+  return [{ ...saving, status: "saving", sent: current, message: "" }, [{ type: "put", revision, document: current }]];
+}
+
+/**
+ * @param {Saving} saving
+ * @param {number} revision
+ * @returns {[Saving, SavingEffect[]]}
+ */
+function stored(saving, revision) {
+  const now = { ...begin(saving.sent ?? saving.current, revision), current: saving.current };
+  return isUnsaved(now) ? [{ ...now, status: "waiting" }, [{ type: "wait", ms: PAUSE }]] : [now, []];
+}
+
+/**
+ * @param {Saving} saving
+ * @returns {[Saving, SavingEffect[]]}
+ */
+function offline(saving) {
+  const ms = Math.min(LONGEST_WAIT, 1000 * 2 ** saving.tries);
+  return [{ ...saving, status: "offline", sent: null, tries: saving.tries + 1 }, [{ type: "wait", ms }]];
+}
+
+/**
+ * @param {Saving} saving
+ * @returns {[Saving, SavingEffect[]]}
+ */
+function conflict(saving) {
+  const { theirs, sent } = saving;
+  // The save had arrived and only its answer was lost: what is there is what was sent.
+  if (theirs && sent && same(theirs.document, sent)) return stored({ ...saving, theirs: null }, theirs.revision);
+  return [{ ...saving, status: "conflict", sent: null }, []];
+}
+
+/**
+ * Equal as documents: the order of an object's keys says nothing, the server may write them in its own.
+ * @param {unknown} a
+ * @param {unknown} b
+ */
+export function same(a, b) {
+  return a === b || canonical(a) === canonical(b);
+}
+
+/** @param {unknown} value */
+function canonical(value) {
+  return JSON.stringify(value, (_, one) =>
+    one && typeof one === "object" && !Array.isArray(one)
+      ? Object.fromEntries(Object.entries(one).filter(([, inner]) => inner !== undefined).sort(([x], [y]) => (x < y ? -1 : 1)))
+      : one,
+  );
+}

@@ -1,0 +1,165 @@
+/** Shapes of the editor: what the builder keeps, what builder and overlay say to each other. */
+import type { Fingerprint, MissReason, Rule, Run, Step, StepView, Target, Tour } from "../sdk/types";
+
+/** A guide's document as its author edits it: with its audience, perhaps unfinished. */
+export type Draft = Tour & { audience?: Rule | null };
+
+/** One thing an author did to the document. `burst` joins the keystrokes of one field into one undo. */
+export type Edit =
+  | { type: "addStep"; at: number; step: Step }
+  | { type: "removeStep"; id: string }
+  | { type: "moveStep"; id: string; to: number }
+  | { type: "setStep"; id: string; fields: Partial<Record<string, unknown>>; burst?: string }
+  | { type: "setGuide"; fields: Partial<Draft>; burst?: string }
+  | { type: "replaceDocument"; document: Draft };
+
+export type Change = Edit | { type: "select"; id: string | null } | { type: "undo" } | { type: "redo" };
+
+/** A change with the documents around it: documents are values, so undoing is putting the old one back. */
+export interface Entry {
+  edit: Edit;
+  before: Draft;
+  after: Draft;
+}
+
+export interface State {
+  document: Draft;
+  /** Id of the step that is being edited. */
+  selected: string | null;
+  past: Entry[];
+  future: Entry[];
+}
+
+/** Without `dispatch` it only answers whether it could. */
+export type Command = (state: State, dispatch?: (change: Change) => void) => boolean;
+
+// ------------------------------------------------------------------- verdict
+
+export type Strength = "strong" | "fair" | "weak";
+
+/** What looking for the picked element again has shown. */
+export interface Weighed {
+  /** "same" when it was found again, "other" when something else was. */
+  found: "same" | "other" | MissReason;
+  /** Elements in the page that would be taken for it. */
+  matches: number;
+}
+
+export interface Verdict extends Weighed {
+  strength: Strength;
+  /** Key of the reason in words, below `editor.verdict.`. */
+  reason:
+    | "anchor" | "identity" | "words" | "commonWords" | "place"
+    | "several" | "hidden" | "covered" | "notAgain";
+}
+
+// -------------------------------------------------------------------- saving
+
+export interface Theirs {
+  revision: number;
+  document: Draft;
+  updatedBy: string;
+  updatedAt: string;
+}
+
+export interface Saving {
+  status: "saved" | "waiting" | "saving" | "offline" | "conflict" | "ended" | "refused";
+  revision: number;
+  /** What the server has, as far as is known. */
+  saved: Draft;
+  current: Draft;
+  sent: Draft | null;
+  theirs: Theirs | null;
+  tries: number;
+  /** The server's sentence when it refused. */
+  message: string;
+}
+
+export type SavingEvent =
+  | { type: "edited"; document: Draft }
+  | { type: "due" }
+  | { type: "stored"; revision: number }
+  | { type: "offline" }
+  | { type: "conflict"; theirs: Theirs }
+  | { type: "ended" }
+  | { type: "refused"; message: string }
+  | { type: "keepMine" }
+  | { type: "takeTheirs" };
+
+export type SavingEffect =
+  | { type: "wait"; ms: number }
+  | { type: "put"; revision: number; document: Draft };
+
+// ------------------------------------------------------------------ protocol
+
+export type Dock = "left" | "right";
+/** Is the step's element in the page now, and if not, why. */
+export type Sight = "found" | MissReason;
+
+export type ToOverlay =
+  | { type: "ready"; locale: string }
+  | { type: "pick"; stepId: string }
+  | { type: "pickKey"; key: string }
+  | { type: "stopPick" }
+  | { type: "show"; view: StepView | null; locale: string; accent: string | null }
+  | { type: "play"; document: Tour; guideId: string; resume: boolean }
+  | { type: "stopPlay" }
+  | { type: "dock"; side: Dock }
+  | { type: "collapse" }
+  | { type: "done" };
+
+export type ToBuilder =
+  | { type: "hello"; url: string; playing: boolean; dock: Dock }
+  | { type: "page"; url: string }
+  | { type: "picked"; stepId: string; fingerprint: Fingerprint; verdict: Verdict }
+  | { type: "pickEnded" }
+  | { type: "sight"; stepId: string; sight: Sight }
+  | { type: "card"; action: "next" | "back" | "close" }
+  | { type: "played"; end: string }
+  | { type: "dock"; side: Dock };
+
+/** The edit session as the host page's sessionStorage keeps it: no token, no content. */
+export interface Marker {
+  nonce: string;
+  dock?: Dock;
+  collapsed?: boolean;
+  run?: Run | null;
+}
+
+export type Say = (key: string, values?: Record<string, string | number>) => string;
+
+/** A stretch of a step's text: plain lines for the textarea, or one block that is kept as it is. */
+export type Segment =
+  | { kind: "plain"; from: number; to: number; text: string }
+  | { kind: "rich"; from: number; to: number; words: string };
+
+export interface Audience {
+  industries: string[];
+  roles: string[];
+  /** Conditions that this form does not show; they are kept. */
+  others: Rule[];
+  /** False when the rule as a whole is beyond this form. */
+  editable: boolean;
+}
+
+export interface Problem {
+  path: string;
+  code: string;
+  message: string;
+  step?: number | null;
+  stepId?: string | null;
+}
+
+export interface OpenedSession {
+  token: string;
+  expiresAt: string;
+  guideId: string;
+  environmentId: string;
+  environmentName: string;
+  key: string;
+  origin: string;
+  locale: string;
+  memberName: string;
+}
+
+export type { Fingerprint, Rule, Run, Step, StepView, Target, Tour };

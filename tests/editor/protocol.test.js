@@ -1,0 +1,53 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { envelope, forBuilder, forOverlay } from "../../editor/protocol.js";
+import { aFingerprint, aStep } from "./builders.js";
+
+/** @import { ToBuilder, ToOverlay } from "../../editor/types.d.ts" */
+
+const NONCE = "n-1";
+/** @type {ToBuilder} */
+const picked = {
+  type: "picked", stepId: "a", fingerprint: aFingerprint(),
+  verdict: { strength: "fair", reason: "words", found: "same", matches: 1 },
+};
+/** @type {ToOverlay} */
+const show = { type: "show", view: { step: aStep("a"), index: 0, count: 1 }, locale: "ja", accent: null };
+
+test("what one side says the other reads", () => {
+  assert.deepEqual(forBuilder(envelope(NONCE, picked), NONCE), picked);
+  assert.deepEqual(forOverlay(envelope(NONCE, show), NONCE), show);
+  assert.deepEqual(forOverlay(envelope(NONCE, { type: "done" }), NONCE), { type: "done" });
+});
+
+test("another session's nonce, none, or another envelope is not heard", () => {
+  assert.equal(forBuilder(envelope("n-2", picked), NONCE), null);
+  assert.equal(forBuilder(envelope("", picked), ""), null);
+  assert.equal(forBuilder({ ...envelope(NONCE, picked), v: 2 }, NONCE), null);
+  for (const junk of [null, undefined, 1, "done", [], {}, { message: { type: "done" } }]) {
+    assert.equal(forOverlay(junk, NONCE), null);
+  }
+});
+
+test("the one's messages are not the other's, and no inherited name is a message", () => {
+  assert.equal(forOverlay(envelope(NONCE, picked), NONCE), null);
+  assert.equal(forBuilder(envelope(NONCE, show), NONCE), null);
+  assert.equal(forOverlay(envelope(NONCE, /** @type {any} */ ({ type: "toString" })), NONCE), null);
+});
+
+test("a message of a wrong shape is not heard", () => {
+  /** @type {[string, unknown][]} */
+  const wrong = [
+    ["fingerprint", null],
+    ["fingerprint", { ...aFingerprint(), name: 7 }],
+    ["fingerprint", { ...aFingerprint(), attributes: { id: {} } }],
+    ["fingerprint", { ...aFingerprint(), path: Array(9).fill({ tag: "div", attributes: {}, index: 0 }) }],
+    ["fingerprint", { ...aFingerprint(), index: -1 }],
+    ["verdict", { strength: "certain", reason: "words", found: "same", matches: 1 }],
+    ["stepId", "x".repeat(101)],
+  ];
+  for (const [field, value] of wrong) {
+    assert.equal(forBuilder(envelope(NONCE, /** @type {any} */ ({ ...picked, [field]: value })), NONCE), null, field);
+  }
+  assert.equal(forOverlay(envelope(NONCE, /** @type {any} */ ({ type: "pickKey", key: "a" })), NONCE), null);
+});

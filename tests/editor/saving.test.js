@@ -1,0 +1,90 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { begin, isUnsaved, next, PAUSE } from "../../editor/saving.js";
+import { aDraft } from "./builders.js";
+
+/** @import { Saving, SavingEffect, SavingEvent } from "../../editor/types.d.ts" */
+
+/**
+ * @param {Saving} saving
+ * @param {...SavingEvent} events
+ * @returns {[Saving, SavingEffect[]]}
+ */
+function after(saving, ...events) {
+  return events.reduce(
+    ([now], event) => next(now, event),
+    /** @type {[Saving, SavingEffect[]]} */ ([saving, []]),
+  );
+}
+const one = aDraft(["a"]);
+const two = aDraft(["a", "b"]);
+const three = aDraft(["a", "b", "c"]);
+const theirs = { revision: 9, document: three, updatedBy: "Yui", updatedAt: "2026-11-01T00:00:00Z" };
+/** @type {SavingEvent} */
+const typed = { type: "edited", document: two };
+
+test("what is typed is saved after a pause with the revision it started from", () => {
+  const [waiting, pause] = after(begin(one, 4), typed);
+  assert.deepEqual([waiting.status, pause], ["waiting", [{ type: "wait", ms: PAUSE }]]);
+  const [saving, put] = next(waiting, { type: "due" });
+  assert.deepEqual([saving.status, put], ["saving", [{ type: "put", revision: 4, document: two }]]);
+  const [saved, nothing] = next(saving, { type: "stored", revision: 5 });
+  assert.deepEqual([saved.status, saved.revision, nothing], ["saved", 5, []]);
+});
+
+test("what is typed during a save goes with the next one", () => {
+  const [saving, none] = after(begin(one, 4), typed, { type: "due" }, { type: "edited", document: three });
+  assert.deepEqual([saving.status, none], ["saving", []]);
+  const [again, effects] = next(saving, { type: "stored", revision: 5 });
+  assert.deepEqual([again.status, effects], ["waiting", [{ type: "wait", ms: PAUSE }]]);
+  assert.deepEqual(next(again, { type: "due" })[1], [{ type: "put", revision: 5, document: three }]);
+});
+
+test("typed and taken back needs no save", () => {
+  const [saving] = after(begin(one, 4), typed, { type: "edited", document: one });
+  assert.equal(saving.status, "saved");
+  assert.deepEqual(next(saving, { type: "due" })[1], []);
+});
+
+test("without a network it tries again, ever more slowly, with the newest", () => {
+  let saving = after(begin(one, 4), typed, { type: "due" })[0];
+  const waits = [];
+  for (let tries = 0; tries < 7; tries += 1) {
+    const [offline, [wait]] = next(saving, { type: "offline" });
+    assert.equal(offline.status, "offline");
+    waits.push(wait?.type === "wait" ? wait.ms : null);
+    const edited = next(offline, { type: "edited", document: three })[0];
+    const [again, effects] = next(edited, { type: "due" });
+    assert.deepEqual(effects, [{ type: "put", revision: 4, document: three }]);
+    saving = again;
+  }
+  assert.deepEqual(waits, [1000, 2000, 4000, 8000, 16000, 30000, 30000]);
+});
+
+test("a conflict overwrites nothing until the author chose", () => {
+  const [conflict, none] = after(begin(one, 4), typed, { type: "due" }, { type: "conflict", theirs });
+  assert.deepEqual([conflict.status, conflict.current, conflict.theirs, none], ["conflict", two, theirs, []]);
+  const still = next(conflict, { type: "edited", document: aDraft(["a", "b", "d"]) });
+  assert.deepEqual([still[0].status, still[1]], ["conflict", []]);
+
+  assert.deepEqual(next(conflict, { type: "keepMine" })[1], [{ type: "put", revision: 9, document: two }]);
+  const [taken, quiet] = next(conflict, { type: "takeTheirs" });
+  assert.deepEqual([taken.status, taken.revision, taken.current, quiet], ["saved", 9, three, []]);
+});
+
+test("a save whose answer was lost is no conflict", () => {
+  const mine = { ...theirs, revision: 5, document: JSON.parse(JSON.stringify(two)) };
+  const [saved] = after(begin(one, 4), typed, { type: "due" }, { type: "offline" }, { type: "due" }, { type: "conflict", theirs: mine });
+  assert.deepEqual([saved.status, saved.revision], ["saved", 5]);
+});
+
+test("a revoked token keeps everything that was typed, and all that is typed after it", () => {
+  const [ended] = after(begin(one, 4), typed, { type: "due" }, { type: "ended" }, { type: "edited", document: three });
+  assert.deepEqual([ended.status, ended.current, isUnsaved(ended)], ["ended", three, true]);
+});
+
+test("a refusal is told, and the next change tries again", () => {
+  const [refused] = after(begin(one, 4), typed, { type: "due" }, { type: "refused", message: "Viewers cannot save." });
+  assert.deepEqual([refused.status, refused.message], ["refused", "Viewers cannot save."]);
+  assert.equal(next(refused, { type: "edited", document: three })[0].status, "waiting");
+});

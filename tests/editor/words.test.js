@@ -1,0 +1,145 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { readAudience, ruleOf, valuesIn } from "../../editor/audience.js";
+import { differences, settingsDiffer } from "../../editor/differences.js";
+import { labelOf } from "../../editor/label.js";
+import { proposePattern } from "../../editor/pattern.js";
+import { whereIs } from "../../editor/problems.js";
+import { blocksOf, segments, without, withText } from "../../editor/text.js";
+import { judge } from "../../editor/verdict.js";
+import { aDraft, aFingerprint, aStep } from "./builders.js";
+
+/** @import { Block, Rule } from "../../sdk/types.d.ts" */
+
+test("a page pattern is proposed with what belongs to one record left open", () => {
+  /** @type {[string, string | null][]} */
+  const cases = [
+    ["https://app.example/", "/"],
+    ["https://app.example/plans", "/plans"],
+    ["https://app.example/plans/", "/plans"],
+    ["https://app.example/plans/42/edit", "/plans/:id/edit"],
+    ["https://app.example/plans/42/steps/7?tab=x#top", "/plans/:id/steps/:id2"],
+    ["https://app.example/u/0191f2c0-7c3e-7abc-8def-001122334455", "/u/:id"],
+    ["https://app.example/invoices/inv_8Hk2m9", "/invoices/:id"],
+    ["https://app.example/orders/9f86d081884c7d65", "/orders/:id"],
+    ["https://app.example/days/2026-11-22", "/days/:id"],
+    ["https://app.example/people/yui%40school.example", "/people/:id"],
+    ["https://app.example/lesson-plans/new", "/lesson-plans/new"],
+    ["https://app.example/v2/settings", "/v2/settings"],
+    ["https://app.example/app#/plans/42", "/app#/plans/:id"],
+    ["https://app.example/#!/plans/", "/#!/plans"],
+    ["not an address", null],
+  ];
+  assert.deepEqual(cases.map(([address]) => [address, proposePattern(address)]), cases);
+});
+
+test("lines become paragraphs and lists, and lists and paragraphs lines", () => {
+  /** @type {(text: string) => { type: "text", text: string }[]} */
+  const words = (text) => [{ type: "text", text }];
+  const body = blocksOf("First line\n\nSecond\n- one\n-two\n・三\nAfter\n- \n");
+  assert.deepEqual(body, [
+    { type: "paragraph", content: words("First line") },
+    { type: "paragraph", content: words("Second") },
+    { type: "list", ordered: false, items: [words("one"), words("two"), words("三")] },
+    { type: "paragraph", content: words("After") },
+  ]);
+  assert.deepEqual(segments(body), [
+    { kind: "plain", from: 0, to: 4, text: "First line\nSecond\n- one\n- two\n- 三\nAfter" },
+  ]);
+  assert.deepEqual(blocksOf(segments(body)[0]?.kind === "plain" ? "First line\nSecond\n- one\n- two\n- 三\nAfter" : ""), body);
+  assert.deepEqual(segments([]), [{ kind: "plain", from: 0, to: 0, text: "" }]);
+});
+
+test("richer blocks are kept as they are around what is typed", () => {
+  /** @type {Block[]} */
+  const rich = [
+    { type: "heading", level: 2, content: [{ type: "text", text: "Hello" }] },
+    { type: "paragraph", content: [{ type: "text", text: "plain" }] },
+    { type: "paragraph", content: [{ type: "text", text: "Dear " }, { type: "trait", of: "person", name: "name", fallback: "you" }] },
+    { type: "list", ordered: true, items: [[{ type: "text", text: "one" }]] },
+    { type: "image", src: "https://a.example/x.png", alt: "A plan" },
+  ];
+  const parts = segments(rich);
+  assert.deepEqual(parts.map((part) => (part.kind === "rich" ? part.words : part.text)), [
+    "Hello", "plain", "Dear you", "one", "A plan", "",
+  ]);
+  const typed = withText(rich, /** @type {any} */ (parts[1]), "new\n- item");
+  assert.deepEqual(typed.filter((_, at) => at !== 1 && at !== 2), rich.filter((_, at) => at !== 1));
+  assert.equal(typed[0], rich[0]);
+  assert.deepEqual(withText(rich, /** @type {any} */ (parts.at(-1)), "end").slice(0, 5), rich);
+  assert.deepEqual(without(rich, /** @type {any} */ (parts[0])), rich.slice(1));
+});
+
+test("an audience reads back what was written, and other conditions stay", () => {
+  /** @type {Rule} */
+  const page = { type: "page", matches: "/plans/*" };
+  const audience = { industries: ["school"], roles: ["teacher"], others: [page], editable: true };
+  assert.deepEqual(ruleOf(audience), {
+    type: "all", of: [{ type: "industry", is: ["school"] }, { type: "role", is: ["teacher"] }, page],
+  });
+  assert.deepEqual(readAudience(ruleOf(audience)), audience);
+  assert.deepEqual(ruleOf(readAudience(null)), { type: "all", of: [] });
+  assert.deepEqual(readAudience({ type: "role", is: ["teacher"] }).roles, ["teacher"]);
+  assert.equal(readAudience({ type: "any", of: [page] }).editable, false);
+});
+
+test("values are parted by the commas of either language, each once", () => {
+  assert.deepEqual(valuesIn(" school, clinic、 塾，school,, "), ["school", "clinic", "塾"]);
+});
+
+test("a verdict says how surely the element is found again, and why", () => {
+  /** @type {import("../../editor/types.d.ts").Weighed} */
+  const alone = { found: "same", matches: 1 };
+  /** @type {[Parameters<typeof judge>, string][]} */
+  const cases = [
+    [[aFingerprint({ attributes: { "data-cairn-target": "new" } }), alone], "strong anchor"],
+    [[aFingerprint({ attributes: { "data-testid": "new-plan" } }), alone], "strong identity"],
+    [[aFingerprint({ attributes: { id: "new-plan" } }), alone], "strong identity"],
+    [[aFingerprint(), alone], "fair words"],
+    [[aFingerprint({ name: "保存する", text: "保存する" }), alone], "fair commonWords"],
+    [[aFingerprint({ name: "Save…" }), alone], "fair commonWords"],
+    [[aFingerprint({ name: null, text: null }), alone], "weak place"],
+    [[aFingerprint({ textMatters: false }), alone], "weak place"],
+    [[aFingerprint({ name: null, text: null, attributes: { href: "/plans" } }), alone], "fair identity"],
+    [[aFingerprint({ attributes: { id: "x" } }), { found: "several", matches: 3 }], "weak several"],
+    [[aFingerprint(), { found: "same", matches: 2 }], "weak several"],
+    [[aFingerprint(), { found: "other", matches: 1 }], "weak notAgain"],
+    [[aFingerprint(), { found: "hidden", matches: 1 }], "weak hidden"],
+    [[aFingerprint(), { found: "covered", matches: 1 }], "weak covered"],
+    [[aFingerprint(), { found: "none", matches: 0 }], "weak notAgain"],
+  ];
+  const said = cases.map(([given]) => judge(...given)).map(({ strength, reason }) => `${strength} ${reason}`);
+  assert.deepEqual(said, cases.map(([, expected]) => expected));
+});
+
+test("an element is called by its kind and its name", () => {
+  /** @type {import("../../editor/types.d.ts").Say} */
+  const say = (key, values = {}) => (key.startsWith("role.") ? key.slice(5) : `${values.kind} "${values.name}"`);
+  assert.equal(labelOf(aFingerprint(), say), 'button "New plan"');
+  assert.equal(labelOf(aFingerprint({ role: "presentation", name: null, text: null, near: { before: null, after: null, label: "Billing" } }), say), 'area "Billing"');
+  assert.equal(labelOf(aFingerprint({ role: null, name: null, text: null }), say), "area");
+  assert.equal(labelOf(aFingerprint({ name: "字".repeat(60) }), say), `button "${"字".repeat(39)}…"`);
+});
+
+test("a problem leads to its step and field", () => {
+  const draft = aDraft();
+  /** @type {(path: string) => ReturnType<typeof whereIs>} */
+  const at = (path) => whereIs({ path, code: "x", message: "x" }, draft);
+  assert.deepEqual(at("steps[1].target"), { stepId: "b", field: "target" });
+  assert.deepEqual(at("steps[2].body[0].content[1].href"), { stepId: "c", field: "body" });
+  assert.deepEqual(at("steps[0].id"), { stepId: "a", field: "title" });
+  assert.deepEqual(at("steps"), { stepId: null, field: "steps" });
+  assert.deepEqual(at("audience.of[0]"), { stepId: null, field: "audience" });
+});
+
+test("two versions are told apart step by step", () => {
+  const mine = aDraft(["a", "b"]);
+  const theirs = { ...mine, steps: [aStep("a", { title: "Changed" }), aStep("z")] };
+  assert.deepEqual(differences(theirs, mine), [
+    { number: 1, title: "Changed", is: "changed" },
+    { number: 2, title: "Step z", is: "new" },
+  ]);
+  assert.deepEqual(differences(mine, mine), []);
+  assert.equal(settingsDiffer(mine, { ...mine, start: "manual" }), true);
+  assert.equal(settingsDiffer(mine, { ...mine, steps: [aStep("a", { title: "Changed" }), aStep("b")] }), false);
+});
