@@ -17,7 +17,7 @@ def matches_page(pattern: str, url: str) -> bool:
     """Does the address match the pattern?
 
     Path, `?query` and `#hash` are compared each on its own, the last two only when the pattern has
-    them. `*` is any run of characters, `:name` one segment. A slash at the end of the path is
+    them. `*` is any run of characters, `:name` one segment. Slashes at the end of the path are
     ignored. Percent-escapes are decoded on both sides, so `/授業/*` is what an author writes.
     """
     if bad_page(pattern) is not None:
@@ -49,9 +49,7 @@ def _parts(address: str) -> tuple[str | None, str | None, str | None]:
     if found is None:
         raise AssertionError("every text is an address of some kind")
     path = _decoded(found["path"]) or ""
-    if path.endswith("/"):
-        path = path[:-1]
-    return path, _decoded(found["query"]), _decoded(found["hash"])
+    return path.rstrip("/"), _decoded(found["query"]), _decoded(found["hash"])
 
 
 def _decoded(text: str | None) -> str | None:

@@ -53,7 +53,7 @@ class RoleIs(_Rule, frozen=True, tag="role"):
 
 
 class TraitIs(_Rule, frozen=True, tag="trait", kw_only=True):
-    """A trait compared by `op`. A trait that is null counts as missing.
+    """A trait compared by `op`. A trait that is null or empty text is missing.
 
     `contains`: part of a text, or an element of a list. `atLeast`, `atMost`: numbers, or dates as
     `2026-04-01` or `2026-04-01T09:30:00Z`, compared as far as `value` goes.
@@ -187,7 +187,7 @@ def _fact(rule: Rule, visitor: Visitor, url: str | None) -> str:
             return f"role is {shown(_role(visitor))}"
         case TraitIs():
             found = _traits(rule, visitor).get(rule.name)
-            return f"{rule.name} is {'missing' if found is None else shown(found)}"
+            return f"{rule.name} is {'missing' if found in (None, '') else shown(found)}"
         case PageIs():
             return f"the page is {shown(url)}"
         case _:
@@ -222,7 +222,7 @@ def _traits(rule: TraitIs, visitor: Visitor) -> Mapping[str, Any]:
 
 def _trait(rule: TraitIs, visitor: Visitor) -> Match | Miss:
     found = _traits(rule, visitor).get(rule.name)
-    if found is None:
+    if found is None or found == "":
         if rule.op in ("missing", "isNot"):
             return Match()
         if rule.of == "company" and visitor.company is None:
