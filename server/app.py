@@ -12,7 +12,9 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
+from server.accounts.passwords import Passwords
 from server.accounts.routes import ROUTES as ACCOUNTS
+from server.accounts.signed_in import provide_signed_in
 from server.database.engine import open_engine
 from server.database.migrate import current, newest
 from server.database.tenant import directory
@@ -63,7 +65,7 @@ def create_app(settings: Settings, *, now: Callable[[], datetime] = clock) -> Li
     if settings.database_url is None:
         raise ValueError("create_app needs settings.database_url; the command line finds one")
     engine = open_engine(settings.database_url, pool_size=settings.pool_size)
-    house = House(settings=settings, engine=engine, now=now)
+    house = House(settings=settings, engine=engine, now=now, passwords=Passwords())
 
     @asynccontextmanager
     async def lifespan(_: Litestar) -> AsyncIterator[None]:
@@ -74,7 +76,10 @@ def create_app(settings: Settings, *, now: Callable[[], datetime] = clock) -> Li
 
     return Litestar(
         route_handlers=[health, ready, *ACCOUNTS, *TOURS, *DELIVERY, *PROGRESS, *PAGES],
-        dependencies={"house": Provide(provide_house, sync_to_thread=False)},
+        dependencies={
+            "house": Provide(provide_house, sync_to_thread=False),
+            "who": Provide(provide_signed_in),
+        },
         state=State({"house": house}),
         lifespan=[lifespan],
         exception_handlers={

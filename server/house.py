@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from server.accounts.passwords import Passwords
 from server.settings import Settings
 
 
@@ -13,9 +14,10 @@ from server.settings import Settings
 class House:
     """settings: what the operator chose. engine: the database, as the application role.
 
-    now: the clock; tests put their own.
+    now: the clock; tests put their own. passwords: hashes them, two at a time.
     """
 
     settings: Settings
     engine: AsyncEngine
     now: Callable[[], datetime]
+    passwords: Passwords

@@ -1,6 +1,7 @@
 """From an error to the answer: the one place where an exception becomes HTTP."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 import msgspec
 import structlog
@@ -9,10 +10,13 @@ from litestar.exceptions import HTTPException
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
-from server.errors import CairnError, NotFound, Unavailable, problem
+from server.accounts.origins import same_origin_path
+from server.errors import CairnError, NotFound, NotSignedIn, Unavailable, problem
 
 _log = structlog.get_logger("cairn")
 MEDIA_TYPE = "application/problem+json"
+PROGRAMS = ("/api/", "/v1/", "/sdk/")
+"""Where a program asks, which reads a problem; elsewhere a person asks, who reads a page."""
 
 
 def answer(error: CairnError) -> Response[bytes]:
@@ -28,8 +32,25 @@ def answer(error: CairnError) -> Response[bytes]:
     )
 
 
-def on_cairn_error(_: Request[Any, Any, Any], error: CairnError) -> Response[bytes]:
+def on_cairn_error(request: Request[Any, Any, Any], error: CairnError) -> Response[bytes]:
+    """The problem; a person who is not signed in is led to the page where that is done."""
+    if isinstance(error, NotSignedIn) and not request.url.path.startswith(PROGRAMS):
+        return _to_sign_in(request)
     return answer(error)
+
+
+def _to_sign_in(request: Request[Any, Any, Any]) -> Response[bytes]:
+    asked = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    # What was posted cannot be asked for again after the sign-in.
+    following = same_origin_path(asked) if request.method == "GET" else "/"
+    headers = {"cache-control": "no-store"}
+    if request.headers.get("hx-request") == "true":
+        # htmx would put the sign-in page into the fragment that it asked for.
+        return Response(
+            b"", status_code=NotSignedIn.status, headers={**headers, "hx-redirect": "/sign-in"}
+        )
+    place = "/sign-in" if following == "/" else f"/sign-in?{urlencode({'next': following})}"
+    return Response(b"", status_code=303, headers={**headers, "location": place})
 
 
 def on_http_exception(_: Request[Any, Any, Any], error: HTTPException) -> Response[bytes]:
