@@ -77,12 +77,15 @@ class Passage(Table):
 
 
 class Run(Table):
-    """One run of a guide, as its events say."""
+    """One run of a guide by one person, as its events say. `day` is that of its start in the
+    workspace's zone.
+
+    The browser makes `run_id`: two persons may come with the same one, so it is no key by itself.
+    """
 
     __tablename__ = "runs"
     __table_args__ = (
         belongs_to("environments", "environment_id"),
-        Index(None, "workspace_id", "environment_id", "guide_id", "person_id"),
         Index(
             "ix_runs_open",
             "workspace_id",
@@ -94,12 +97,13 @@ class Run(Table):
     )
 
     workspace_id: Mapped[UUID] = mapped_column(primary_key=True)
+    environment_id: Mapped[UUID] = mapped_column(primary_key=True)
+    person_id: Mapped[UUID] = mapped_column(primary_key=True)
+    guide_id: Mapped[UUID] = mapped_column(primary_key=True)
     run_id: Mapped[UUID] = mapped_column(primary_key=True)
-    environment_id: Mapped[UUID]
-    guide_id: Mapped[UUID]
-    person_id: Mapped[UUID]
     company_id: Mapped[UUID | None]
     version: Mapped[int]
+    day: Mapped[date]
     industry: Mapped[str]
     role: Mapped[str]
     outcome: Mapped[str]
@@ -148,7 +152,10 @@ class Goal(Table):
 
 
 class CompanyStart(Table):
-    """When a company was first there: its earliest event, or its `createdAt` trait where given."""
+    """When a company was first there: its earliest event.
+
+    Its `createdAt` trait goes before this where it has one; the reading sees to that.
+    """
 
     __tablename__ = "company_starts"
     __table_args__ = (belongs_to("companies", "company_id"),)

@@ -454,12 +454,13 @@ def upgrade() -> None:
     op.create_table(
         "runs",
         sa.Column("workspace_id", sa.Uuid(), nullable=False),
-        sa.Column("run_id", sa.Uuid(), nullable=False),
         sa.Column("environment_id", sa.Uuid(), nullable=False),
-        sa.Column("guide_id", sa.Uuid(), nullable=False),
         sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("guide_id", sa.Uuid(), nullable=False),
+        sa.Column("run_id", sa.Uuid(), nullable=False),
         sa.Column("company_id", sa.Uuid(), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
         sa.Column("industry", sa.String(), nullable=False),
         sa.Column("role", sa.String(), nullable=False),
         sa.Column("outcome", sa.String(), nullable=False),
@@ -473,7 +474,14 @@ def upgrade() -> None:
             name=op.f("fk_runs_workspace_id_environment_id"),
             ondelete="CASCADE",
         ),
-        sa.PrimaryKeyConstraint("workspace_id", "run_id", name=op.f("pk_runs")),
+        sa.PrimaryKeyConstraint(
+            "workspace_id",
+            "environment_id",
+            "person_id",
+            "guide_id",
+            "run_id",
+            name=op.f("pk_runs"),
+        ),
     )
     op.create_index(
         "ix_runs_open",
@@ -481,12 +489,6 @@ def upgrade() -> None:
         ["workspace_id", "environment_id", "guide_id", "last_event_at"],
         unique=False,
         postgresql_where="outcome = 'open'",
-    )
-    op.create_index(
-        op.f("ix_runs_workspace_id_environment_id_guide_id_person_id"),
-        "runs",
-        ["workspace_id", "environment_id", "guide_id", "person_id"],
-        unique=False,
     )
     op.create_table(
         "tallies",
