@@ -324,7 +324,8 @@ export interface Renderer {
 /** What the entry hands to the lazily loaded chunk to play one run. */
 export interface PlayerOptions {
   guide: Guide;
-  run: Run;
+  /** The run that goes on; null begins one, or takes up what the server knows. */
+  run: Run | null;
   identity: Identity;
   locale: string;
   emit(event: RunEvent, run: Run): void;
@@ -340,7 +341,7 @@ export interface PlayerOptions {
 }
 
 export interface Player {
-  /** The address changed. */
+  /** Begin, and again each time that the address changed. */
   navigated(): void;
   stop(): void;
 }

@@ -19,15 +19,24 @@ const WORTH_SEEING = 0.5;
  * @returns {Found | Missed}
  */
 export function find(fingerprint, root = document) {
-  const elements = likely(fingerprint, root);
-  const ranked = rank(fingerprint, elements.map(record));
-  const seen = ranked
+  return look(fingerprint, root).answer;
+}
+
+/**
+ * The same, with the roots that were looked through: the shadow roots among them are to be watched.
+ * @param {Fingerprint} fingerprint
+ * @param {ParentNode} [root]
+ * @returns {{ answer: Found | Missed, roots: ParentNode[] }}
+ */
+export function look(fingerprint, root = document) {
+  const { elements, roots } = likely(fingerprint, root);
+  const seen = rank(fingerprint, elements.map(record))
     .filter((one) => one.score >= WORTH_SEEING)
     .map((one) => ({ ...one, visible: isVisible(/** @type {Element} */ (elements[one.at])) }));
   const decision = decide(seen);
-  if ("missed" in decision) return decision;
+  if ("missed" in decision) return { answer: decision, roots };
   const found = /** @type {Element} */ (elements[decision.found]);
-  return isCovered(found) ? { missed: "covered" } : { found, score: decision.score };
+  return { answer: isCovered(found) ? { missed: "covered" } : { found, score: decision.score }, roots };
 }
 
 /**
@@ -52,8 +61,8 @@ function likely(fingerprint, root) {
   }
   if (fingerprint.attributes[ANCHOR]) {
     const anchored = named.filter((one) => one.getAttribute(ANCHOR) === fingerprint.attributes[ANCHOR]);
-    if (anchored.length > 0) return anchored;
+    if (anchored.length > 0) return { elements: anchored, roots };
   }
   const narrow = similar.length > MOST ? similar.filter((one) => one.parentElement?.localName === first) : similar;
-  return [...named, ...narrow.slice(0, MOST)];
+  return { elements: [...named, ...narrow.slice(0, MOST)], roots };
 }

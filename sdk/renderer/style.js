@@ -54,7 +54,7 @@ button{font:inherit;font-size:13px;font-weight:600;line-height:20px;min-height:3
 .close::before,.close::after{content:"";grid-area:1/1;width:13px;height:1.6px;border-radius:1px;background:currentcolor;rotate:45deg}
 .close::after{rotate:-45deg}
 :focus-visible{outline:2px solid var(--link);outline-offset:2px}
-.card:focus-visible{outline-offset:3px}
+.card:focus-visible{outline:none}
 .arrow{position:absolute;width:12px;height:12px;rotate:45deg;background:var(--card);border-radius:2px 0 0;box-shadow:-1px -1px 0 rgb(15 30 25/.08)}
 :host([data-scheme=dark]) .arrow{box-shadow:-1px -1px 0 rgb(255 255 255/.1)}
 [data-side=bottom] .arrow{top:-5px;left:calc(var(--at) - 6px)}

@@ -1,0 +1,22 @@
+/** So many errors of its own, and Cairn leaves the page. */
+export const MOST_ERRORS = 3;
+
+/**
+ * Nothing that Cairn does may reach the page as an error.
+ * @param {(message: string) => void} log
+ * @param {() => void} disable
+ * @returns {<T>(work: () => T) => T | undefined}
+ */
+export function createGuard(log, disable) {
+  let errors = 0;
+  return (work) => {
+    try {
+      return work();
+    } catch (error) {
+      errors += 1;
+      log(`internal error ${errors}: ${error instanceof Error ? error.stack : error}`);
+      if (errors === MOST_ERRORS) disable();
+      return undefined;
+    }
+  };
+}

@@ -1,0 +1,119 @@
+/** @import { Fingerprint, MissReason } from "../types.d.ts" */
+import { THRESHOLD } from "../find/decide.js";
+import { record } from "../find/describe.js";
+import { look } from "../find/index.js";
+import { score } from "../find/rank.js";
+import { isVisible, OWN } from "../find/sight.js";
+
+/** A target that is not there after this is told as missed. */
+export const PATIENCE_MS = 6000;
+/** Looking takes at most this share of the time on a page that never rests. */
+const SHARE = 0.1;
+/** What can show an element without changing the document. */
+const STIRS = ["transitionend", "animationend", "load", "resize"];
+
+/**
+ * Call `stirred` after the page changes, at most once a frame and never so often that it weighs. Returns how to watch
+ * one more shadow root, and the undo.
+ * @param {() => void} stirred
+ * @returns {{ also: (root: Node) => void, stop: () => void }}
+ */
+export function onChange(stirred) {
+  let frame = 0;
+  let timer = 0;
+  let rest = 0;
+  const run = () => {
+    timer = 0;
+    const begun = performance.now();
+    stirred();
+    const now = performance.now();
+    rest = now + (now - begun) / SHARE;
+  };
+  const soon = () => {
+    if (frame || timer) return;
+    frame = requestAnimationFrame(() => {
+      frame = 0;
+      const wait = rest - performance.now();
+      if (wait > 0) timer = window.setTimeout(run, wait);
+      else run();
+    });
+  };
+  const observer = new MutationObserver((changes) => {
+    if (changes.some(({ target }) => !(target instanceof Element && target.hasAttribute(OWN)))) soon();
+  });
+  /** @param {Node} root */
+  const also = (root) => observer.observe(root, { childList: true, subtree: true, attributes: true, characterData: true });
+  also(document);
+  for (const type of STIRS) addEventListener(type, soon, { capture: true, passive: true });
+  return {
+    also,
+    stop() {
+      cancelAnimationFrame(frame);
+      clearTimeout(timer);
+      observer.disconnect();
+      for (const type of STIRS) removeEventListener(type, soon, { capture: true });
+    },
+  };
+}
+
+/**
+ * Look for a target until `stop`: tell when it is found, when it goes away again, and once in each search when patience
+ * is over. Tells the first finding before it returns.
+ * @param {Fingerprint} fingerprint
+ * @param {{ found: (element: Element) => void, lost: () => void, missed: (reason: MissReason, waitMs: number) => void }} tell
+ * @returns {() => void} stop
+ */
+export function watch(fingerprint, tell) {
+  /** @type {Element | null} */
+  let element = null;
+  /** @type {MissReason} */
+  let reason = "none";
+  let since = performance.now();
+  let timer = 0;
+  let stopped = false;
+
+  const seek = () => {
+    const { answer, roots } = look(fingerprint);
+    for (const root of roots) changes.also(root);
+    if ("missed" in answer) {
+      reason = answer.missed;
+      return;
+    }
+    element = answer.found;
+    clearTimeout(timer);
+    tell.found(element);
+  };
+  const wait = () => {
+    since = performance.now();
+    timer = window.setTimeout(() => {
+      seek();
+      if (!element && !stopped) tell.missed(reason, Math.round(performance.now() - since));
+    }, PATIENCE_MS);
+  };
+  const stirred = () => {
+    if (element && isStill(element, fingerprint)) return;
+    const gone = element !== null;
+    element = null;
+    seek();
+    if (!gone || element || stopped) return;
+    tell.lost();
+    wait();
+  };
+  const changes = onChange(stirred);
+  wait();
+  seek();
+  return () => {
+    stopped = true;
+    clearTimeout(timer);
+    changes.stop();
+  };
+}
+
+/**
+ * Is it still the target? A framework may use its node again for something else.
+ * @param {Element} element
+ * @param {Fingerprint} fingerprint
+ */
+function isStill(element, fingerprint) {
+  return element.isConnected && isVisible(element) && score(fingerprint, record(element)) >= THRESHOLD;
+}

@@ -1,0 +1,77 @@
+/** @import { SdkEvent } from "./types.d.ts" */
+
+/** Events kept at most; the oldest go first. */
+export const LIMIT = 1000;
+/** Of one request: a browser lets 64 KiB outlive the page, shared by all of its requests. */
+export const MOST_BYTES = 51_000;
+export const MOST_EVENTS = 100;
+/** Older than this nobody wants it any more. */
+const EXPIRES_MS = 7 * 24 * 3600 * 1000;
+
+const BASE_MS = 1000;
+const CAP_MS = 5 * 60 * 1000;
+
+/**
+ * @param {SdkEvent[]} events
+ * @param {SdkEvent} event
+ * @returns {SdkEvent[]}
+ */
+export function add(events, event) {
+  return [...events, event].slice(-LIMIT);
+}
+
+/**
+ * Without the events of these ids.
+ * @param {SdkEvent[]} events
+ * @param {Set<string>} ids
+ */
+export function without(events, ids) {
+  return events.filter((event) => !ids.has(event.messageId));
+}
+
+/**
+ * Without what is too old.
+ * @param {SdkEvent[]} events
+ * @param {number} now ms
+ */
+export function fresh(events, now) {
+  return events.filter((event) => now - Date.parse(event.timestamp) < EXPIRES_MS);
+}
+
+/**
+ * The next batch: the oldest events that fit into one request, one at least.
+ * @param {SdkEvent[]} events
+ * @param {number} [most] bytes
+ */
+export function take(events, most = MOST_BYTES) {
+  const encoder = new TextEncoder();
+  let size = 0;
+  const end = events.slice(0, MOST_EVENTS).findIndex((event, at) => {
+    size += encoder.encode(JSON.stringify(event)).length + 1;
+    return at > 0 && size > most;
+  });
+  return events.slice(0, end < 0 ? MOST_EVENTS : end);
+}
+
+/**
+ * What an answer means for the events that were sent. Status 0 is no answer.
+ * @param {number} status
+ * @returns {"sent" | "drop" | "retry"}
+ */
+export function outcome(status) {
+  if (status >= 200 && status < 300) return "sent";
+  if (status === 408 || status === 429) return "retry";
+  return status >= 400 && status < 500 ? "drop" : "retry";
+}
+
+/**
+ * Before the next attempt, in ms: what the server asked for, else full jitter up to base · 2ⁿ, never under a second
+ * (M. Brooker, "Exponential Backoff And Jitter", AWS 2015).
+ * @param {number} attempt failures so far, from 1
+ * @param {number} random 0 to 1
+ * @param {number | null} retryAfter seconds
+ */
+export function delay(attempt, random, retryAfter) {
+  if (retryAfter !== null) return Math.min(Math.max(retryAfter * 1000, BASE_MS), CAP_MS);
+  return Math.max(BASE_MS, Math.round(random * Math.min(CAP_MS, BASE_MS * 2 ** attempt)));
+}

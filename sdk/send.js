@@ -1,0 +1,46 @@
+/** The one file that sends. A body of text/plain needs no preflight; no cookie ever goes along. */
+
+/** Over this the browser refuses to let a request outlive its page. */
+const KEEPALIVE_BYTES = 60_000;
+
+/**
+ * @typedef {object} Reply
+ * @property {number} status 0 when no answer came
+ * @property {number | null} retryAfter seconds
+ * @property {string} text
+ */
+
+/**
+ * @param {string} url
+ * @param {unknown} content
+ * @returns {Promise<Reply>} never rejected
+ */
+export async function post(url, content) {
+  const body = JSON.stringify(content);
+  try {
+    const response = await fetch(url, {
+      method: "POST",
+      body,
+      headers: { "Content-Type": "text/plain" },
+      credentials: "omit",
+      keepalive: new Blob([body]).size < KEEPALIVE_BYTES,
+    });
+    const after = parseInt(response.headers.get("Retry-After") ?? "", 10);
+    return { status: response.status, retryAfter: Number.isNaN(after) ? null : after, text: await response.text() };
+  } catch {
+    return { status: 0, retryAfter: null, text: "" };
+  }
+}
+
+/**
+ * Send as the page goes away: no answer comes. False when the browser does not take it.
+ * @param {string} url
+ * @param {unknown} content
+ */
+export function leaveWith(url, content) {
+  try {
+    return navigator.sendBeacon(url, new Blob([JSON.stringify(content)], { type: "text/plain" }));
+  } catch {
+    return false;
+  }
+}
