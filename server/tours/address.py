@@ -1,6 +1,7 @@
 """Decides whether an address matches a page pattern. Cases in tests/corpus/rules.json."""
 
 import re
+from collections.abc import Mapping
 from urllib.parse import unquote_to_bytes
 
 _ADDRESS = re.compile(
@@ -20,7 +21,7 @@ def matches_page(pattern: str, url: str) -> bool:
     them. `*` is any run of characters, `:name` one segment. Slashes at the end of the path are
     ignored. Percent-escapes are decoded on both sides, so `/授業/*` is what an author writes.
     """
-    if bad_page(pattern) is not None:
+    if _wrong(pattern) is not None:
         return False
     wanted, found = _parts(pattern), _parts(url)
     return all(
@@ -29,19 +30,40 @@ def matches_page(pattern: str, url: str) -> bool:
     )
 
 
-def bad_page(pattern: str) -> str | None:
+_WRONG: Mapping[str, Mapping[str, str]] = {
+    "en": {
+        "empty": "is empty",
+        "start": "must begin with / (what comes after the host's name), for example /lessons/*",
+        "space": "must not contain spaces",
+        "long": f"is longer than {PATTERN_LENGTH} characters",
+        "wilds": f"has more than {PATTERN_WILDS} placeholders",
+    },
+    "ja": {
+        "empty": "空です",
+        "start": "/lessons/* のように、ホスト名より後ろを / から書いてください",
+        "space": "空白は使えません",
+        "long": f"{PATTERN_LENGTH} 文字を超えています",
+        "wilds": f"プレースホルダーが {PATTERN_WILDS} 個を超えています",
+    },
+}
+
+
+def bad_page(pattern: str, locale: str = "en") -> str | None:
     """What is wrong with a page pattern, as the end of the sentence "The page pattern …"."""
+    wrong = _wrong(pattern)
+    return None if wrong is None else _WRONG["ja" if locale.startswith("ja") else "en"][wrong]
+
+
+def _wrong(pattern: str) -> str | None:
     if pattern == "":
-        return "is empty"
+        return "empty"
     if pattern[0] not in "/*":
-        return "must begin with / (only what comes after the host's name), for example /lessons/*"
+        return "start"
     if any(ch.isspace() or not ch.isprintable() for ch in pattern):
-        return "must not contain spaces"
+        return "space"
     if len(pattern) > PATTERN_LENGTH:
-        return f"is longer than {PATTERN_LENGTH} characters"
-    if len(_WILD.findall(pattern)) > PATTERN_WILDS:
-        return f"has more than {PATTERN_WILDS} placeholders"
-    return None
+        return "long"
+    return "wilds" if len(_WILD.findall(pattern)) > PATTERN_WILDS else None
 
 
 def _parts(address: str) -> tuple[str | None, str | None, str | None]:

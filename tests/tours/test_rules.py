@@ -225,7 +225,7 @@ def test_industry_and_role_are_the_company_s_and_the_membership_s() -> None:
         ("", "is empty"),
         (
             "https://x.test/lessons",
-            "must begin with / (only what comes after the host's name), for example /lessons/*",
+            "must begin with / (what comes after the host's name), for example /lessons/*",
         ),
         ("/a b", "must not contain spaces"),
         ("/" + "a" * 300, "is longer than 300 characters"),
