@@ -1,4 +1,4 @@
-"""Chance that is the same on every machine and every Python: a stream of hashes, not a clock."""
+"""Decides by chance that is the same on every machine: a stream of hashes, no clock."""
 
 import hashlib
 import math

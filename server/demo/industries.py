@@ -1,4 +1,4 @@
-"""What is planted in the simulated history, in one place, so that a test can look for it."""
+"""Decides what is planted in the history, in one place, so that a test can look for it."""
 
 import msgspec
 

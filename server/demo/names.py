@@ -1,4 +1,4 @@
-"""Names for the simulated companies and people: small lists, crossed, never a real customer."""
+"""Decides names of simulated companies and people: small lists, crossed, no real customer."""
 
 from typing import NamedTuple
 

@@ -1,4 +1,4 @@
-"""Sixty days of three hundred customer companies, as messages in the shape of the Segment spec.
+"""Decides sixty days of three hundred companies: messages in the shape of the Segment spec.
 
 Everything is drawn from named streams of the seed: the same seed, `now` and guides give the same
 messages with the same ids, so that sending them again changes nothing.

@@ -45,10 +45,10 @@ export function icon(name) {
 
 let drawn = 0;
 
-/** An id as component libraries make them: different on every load. */
+/** An id as component libraries make them: it says nothing, and shifts with what else is drawn. */
 export function generatedId() {
   drawn += 1;
-  return `r${Math.floor(performance.timeOrigin % 100000).toString(36)}-${drawn}`;
+  return `:r${drawn.toString(36)}:`;
 }
 
 /**
