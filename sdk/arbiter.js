@@ -1,4 +1,4 @@
-/** @import { Done, Guide, Run, Visitor } from "./types.d.ts" */
+/** @import { Done, Guide, Run } from "./types.d.ts" */
 import { pageMatches } from "./pages.js";
 import { check } from "./rules.js";
 
@@ -11,7 +11,6 @@ import { check } from "./rules.js";
  * @property {Done} rested over for this tab
  * @property {Set<string>} passed waited for their first target on this page, in vain
  * @property {boolean} quiet a guide has just ended on this page: the next waits for another one
- * @property {Visitor} visitor
  * @property {string} url
  */
 
@@ -65,7 +64,7 @@ function goOn(guide, run, { url }) {
  * @param {Scene} scene
  * @returns {string | null} null when nothing stands against it
  */
-function whyNot({ id, document, rule }, { done, rested, passed, quiet, visitor, url }) {
+function whyNot({ id, document, rule }, { done, rested, passed, quiet, url }) {
   if (done[id]) return `already ${done[id]}`;
   if (rested[id]) return `already ${rested[id]} in this tab`;
   if (passed.has(id)) return "its first target is not on this page";
@@ -73,7 +72,7 @@ function whyNot({ id, document, rule }, { done, rested, passed, quiet, visitor, 
   if (!first) return "it has no steps";
   if (quiet) return "another guide has just ended on this page";
   if (document.start !== "auto") return "it is started by hand";
-  const answer = rule ? check(rule, visitor, url) : null;
+  const answer = rule ? check(rule, url) : null;
   if (answer && !answer.match) return answer.reason;
   return pageMatches(first.page, url) ? null : `its first step is for page ${first.page}`;
 }

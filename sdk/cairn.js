@@ -1,4 +1,5 @@
-/** @import { Cairn, EventContext, Identity, Json, RendererModule, SdkEvent, SessionRequest, SessionResponse, Traits } from "./types.d.ts" */
+/* global CAIRN_RENDERER, CAIRN_VERSION */
+/** @import { Cairn, EventContext, Identity, RendererModule, SdkEvent, SessionRequest, SessionResponse, Traits } from "./types.d.ts" */
 import { createGuard } from "./guard.js";
 import { anonymous, grouped, identified, isSamePerson, plain } from "./identity.js";
 import { newId, personId } from "./ids.js";

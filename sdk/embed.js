@@ -1,3 +1,4 @@
+/* global CAIRN_OVERLAY */
 /** @import { Cairn, OverlayModule } from "./types.d.ts" */
 import { createCairn } from "./cairn.js";
 import { newId } from "./ids.js";

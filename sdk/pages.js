@@ -2,44 +2,43 @@
 const PARTS = /\*|:[A-Za-z_]\w*|[\s\S]/g;
 
 /**
- * Does a page pattern match an address? The path is compared, the query and the fragment only when the pattern has them;
- * `*` is any run of characters, `:name` one segment; a trailing slash is ignored; case counts.
+ * Does a page pattern match an address? Path, query and fragment are compared each on its own, the last two only when the
+ * pattern has them; `*` is any run of characters, `:name` one segment; slashes at the end are ignored; escapes are
+ * decoded on both sides; case counts. `tests/corpus/rules.json` is the definition.
  * @param {string | null} pattern null matches every page
  * @param {string} url absolute
  */
 export function pageMatches(pattern, url) {
   if (pattern === null) return true;
-  const address = parse(url);
-  if (!address) return false;
-  const [, path = "", query, hash] = /^([^?#]*)(\?[^#]*)?(#[\s\S]*)?$/.exec(pattern) ?? [];
+  const found = partsOf(url.replace(/^[a-z][\w+.-]*:\/\/[^/?#]*/i, ""));
   return (
-    matches(bare(path), bare(address.pathname)) &&
-    (query === undefined || matches(query, address.search || "?")) &&
-    (hash === undefined || matches(hash, address.hash || "#"))
+    /^[/*]\S*$/.test(pattern) &&
+    partsOf(pattern).every((part, at) => part === undefined || expression(part).test(found[at] ?? ""))
   );
-}
-
-/** @param {string} url */
-function parse(url) {
-  try {
-    return new URL(url);
-  } catch {
-    return null;
-  }
-}
-
-/** @param {string} path */
-function bare(path) {
-  return path.replace(/\/+$/, "") || "/";
 }
 
 /**
- * @param {string} pattern
- * @param {string} text
+ * Path, query and fragment, decoded.
+ * @param {string} address
  */
-function matches(pattern, text) {
+function partsOf(address) {
+  const [, path = "", query, hash] = /^([^?#]*)(?:\?([^#]*))?(?:#([\s\S]*))?$/.exec(address) ?? [];
+  return [decoded(path)?.replace(/\/+$/, ""), decoded(query), decoded(hash)];
+}
+
+/** @param {string | undefined} text */
+function decoded(text) {
+  try {
+    return text && decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** @param {string} pattern */
+function expression(pattern) {
   const source = pattern.replace(PARTS, (part) =>
-    part === "*" ? "[\\s\\S]*" : part.length > 1 ? "[^/]+" : part.replace(/[\\^$.*+?()[\]{}|/]/, "\\$&"),
+    part === "*" ? "[^]*" : part.length > 1 ? "[^/]+" : part.replace(/[\\^$.+?()[\]{}|/]/, "\\$&"),
   );
-  return new RegExp(`^${source}$`).test(text);
+  return new RegExp(`^${source}$`);
 }

@@ -41,12 +41,9 @@ export function createStage({ local, tab, who, load, emit, log, guard }) {
   const over = (where) => (where === "done" ? local : tab).get(where, {});
 
   const pick = () => {
-    const { traits, company } = who();
-    const role = company?.role;
-    const visitor = { person: traits, company: company?.traits ?? null, membership: role ? { role } : {} };
     const run = /** @type {Run | null} */ (local.get("run", null));
     const url = location.href;
-    return choose({ guides, run, wanted, done: over("done"), rested: over("rested"), passed, quiet, visitor, url });
+    return choose({ guides, run, wanted, done: over("done"), rested: over("rested"), passed, quiet, url });
   };
 
   const consider = () => {

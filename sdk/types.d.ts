@@ -102,10 +102,8 @@ export type Document = Tour;
 
 // -------------------------------------------------------------------- rules
 
-export type Rule =
-  | { type: "all"; of: Rule[] }
-  | { type: "any"; of: Rule[] }
-  | { type: "not"; of: Rule }
+/** What is asked of the people; in a page the server has answered it. */
+export type Condition =
   | { type: "industry"; is: string[] }
   | { type: "role"; is: string[] }
   | {
@@ -114,8 +112,14 @@ export type Rule =
       name: string;
       op: "is" | "isNot" | "contains" | "exists" | "missing" | "atLeast" | "atMost";
       value?: Json;
-    }
-  | { type: "page"; matches: string };
+    };
+
+export type Rule =
+  | { type: "all"; of: Rule[] }
+  | { type: "any"; of: Rule[] }
+  | { type: "not"; of: Rule }
+  | { type: "page"; matches: string }
+  | Condition;
 
 export interface Visitor {
   person: Traits;

@@ -1,0 +1,182 @@
+"""Host pages with the built SDK in them, and a scripted Cairn that records what it is told."""
+
+import json
+import subprocess
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGES = ROOT / "e2e" / "host"
+DIST = ROOT / "sdk" / "dist"
+
+Json = dict[str, Any]
+
+STRICT = (
+    "default-src 'none'; script-src {cairn} 'nonce-n0'; connect-src {cairn}; style-src 'nonce-n0'; "
+    "require-trusted-types-for 'script'; trusted-types 'none'; base-uri 'none'"
+)
+
+
+@dataclass
+class Scene:
+    """What Cairn answers, what it was told, and the two origins."""
+
+    cairn: str = ""
+    host: str = ""
+    guides: list[Json] = field(default_factory=list)
+    session_status: int = 200
+    batch_status: int = 200
+    attributes: str = ""
+    sessions: list[Json] = field(default_factory=list)
+    batches: list[Json] = field(default_factory=list)
+
+    @property
+    def events(self) -> list[Json]:
+        """Each message once, in the order of its first arrival."""
+        seen: dict[str, Json] = {}
+        for batch in list(self.batches):
+            for event in batch["batch"]:
+                seen.setdefault(event["messageId"], event)
+        return list(seen.values())
+
+    @property
+    def told(self) -> list[str]:
+        """Names of the track events, with their steps: `Step Shown one`."""
+        return [
+            " ".join(filter(None, (event["event"], event["properties"].get("stepId"))))
+            for event in self.events
+            if event["type"] == "track"
+        ]
+
+
+def build() -> None:
+    """The files that ship."""
+    subprocess.run(["node", "sdk/build.mjs"], cwd=ROOT, check=True)
+
+
+class _Quiet(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    scene: Scene
+
+    def log_message(self, format: str, *args: object) -> None:
+        """A test's output is its own."""
+
+    def answer(self, status: int, body: bytes, kind: str, **headers: str) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(body)))
+        self.send_header("Access-Control-Allow-Origin", "*")
+        for name, value in headers.items():
+            self.send_header(name.replace("_", "-"), value)
+        self.end_headers()
+        self.wfile.write(body)
+
+
+class _Cairn(_Quiet):
+    def do_GET(self) -> None:
+        path = DIST / Path(urlsplit(self.path).path).name
+        if path.exists():
+            self.answer(200, path.read_bytes(), "text/javascript; charset=utf-8")
+        else:
+            self.answer(404, b"", "text/plain")
+
+    def do_POST(self) -> None:
+        scene = self.scene
+        said = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        if self.path == "/v1/session":
+            scene.sessions.append(said)
+            visitor = {key: said[key] for key in ("anonymousId", "userId")}
+            answer = {"environment": {"id": "e", "name": "production"}, "visitor": visitor}
+            self.reply(scene.session_status, answer | {"guides": scene.guides})
+        else:
+            if scene.batch_status == 200:
+                scene.batches.append(said)
+            self.reply(scene.batch_status, {"success": True})
+
+    def reply(self, status: int, body: Json) -> None:
+        problem = {"code": "trouble", "message": "scripted", "status": status}
+        text = json.dumps(body if status == 200 else problem).encode()
+        self.answer(status, text, "application/json")
+
+
+class _Host(_Quiet):
+    def do_GET(self) -> None:
+        name = urlsplit(self.path).path.strip("/").split("/")[0] or "app"
+        path = PAGES / f"{name}.html"
+        if not path.exists():
+            self.answer(404, b"", "text/plain")
+            return
+        scene = self.scene
+        script = (
+            f'<script nonce="n0" async src="{scene.cairn}/sdk/v1/embed.js" data-key="ck_test" '
+            f"{scene.attributes}></script>"
+        )
+        html = path.read_text().replace("<!-- cairn -->", script)
+        headers = {}
+        if name == "strict":
+            headers["Content_Security_Policy"] = STRICT.format(cairn=scene.cairn)
+        self.answer(200, html.encode(), "text/html; charset=utf-8", **headers)
+
+
+@contextmanager
+def served() -> Iterator[Scene]:
+    """Both servers on free ports of loopback."""
+    scene = Scene()
+    servers = []
+    for handler in (_Cairn, _Host):
+        bound = type(handler.__name__, (handler,), {"scene": scene})
+        server = ThreadingHTTPServer(("127.0.0.1", 0), bound)
+        server.daemon_threads = True
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        servers.append(server)
+    scene.cairn, scene.host = (f"http://127.0.0.1:{one.server_address[1]}" for one in servers)
+    try:
+        yield scene
+    finally:
+        for server in servers:
+            server.shutdown()
+            server.server_close()
+
+
+def a_target(testid: str, tag: str = "button", **more: Any) -> Json:
+    """A target known by its test id."""
+    near = {"before": None, "after": None, "label": None}
+    fingerprint: Json = {"tag": tag, "role": None, "name": None, "text": None, "path": []}
+    fingerprint |= {"attributes": {"data-testid": testid}, "near": near, "index": 0}
+    return {"fingerprint": fingerprint | {"textMatters": True} | more, "label": testid}
+
+
+def a_tooltip(id: str, testid: str, **more: Any) -> Json:
+    """A tooltip step at the element with this test id."""
+    step: Json = {"id": id, "type": "tooltip", "page": None, "target": a_target(testid)}
+    step |= {"title": f"Title {id}", "body": says(f"Body of {id}."), "side": "auto"}
+    step |= {"align": "center", "advance": {"on": "button"}, "whenMissing": "wait"}
+    return step | {"spotlight": False} | more
+
+
+def a_modal(id: str, **more: Any) -> Json:
+    """A modal step."""
+    step: Json = {"id": id, "type": "modal", "page": None, "title": f"Title {id}"}
+    step |= {"body": says(f"Body of {id}."), "position": "center", "advance": {"on": "button"}}
+    return step | more
+
+
+def a_guide(*steps: Json, id: str = "g1", **more: Any) -> Json:
+    """A published tour, as a session hands it out; `more` is for its document."""
+    rule = more.pop("rule", None)
+    resume = more.pop("resume", None)
+    document: Json = {"kind": "tour", "locale": "en", "steps": list(steps), "start": "auto"}
+    document |= {"frequency": "once", "priority": 0} | more
+    guide: Json = {"id": id, "version": 3, "kind": "tour", "document": document}
+    return guide | {"rule": rule, "resume": resume}
+
+
+def says(text: str) -> list[Json]:
+    """One paragraph."""
+    return [{"type": "paragraph", "content": [{"type": "text", "text": text}]}]
