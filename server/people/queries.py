@@ -35,6 +35,8 @@ from server.people.identity import (
     plan,
     subjects,
 )
+from server.people.reading import count_people, list_companies, list_people, person_page
+from server.people.vocabulary import industries_and_roles
 from server.people.writing import (
     lock_companies,
     lock_persons,
@@ -45,7 +47,20 @@ from server.people.writing import (
     write_persons,
 )
 
-__all__ = ["Merge", "Settled", "Sighting", "Subject", "Visitor", "find_visitor", "settle"]
+__all__ = [
+    "Merge",
+    "Settled",
+    "Sighting",
+    "Subject",
+    "Visitor",
+    "count_people",
+    "find_visitor",
+    "industries_and_roles",
+    "list_companies",
+    "list_people",
+    "person_page",
+    "settle",
+]
 
 K = TypeVar("K")
 _EXACT = timedelta(0)
