@@ -1,6 +1,8 @@
 /** @import { Done, Guide, Identity, Player, Run, RunChange, RunEvent, RendererModule } from "./types.d.ts" */
 /** @import { Store } from "./store.js" */
 import { afterwards, choose } from "./arbiter.js";
+import { newId } from "./ids.js";
+import { pageMatches } from "./pages.js";
 
 /**
  * @typedef {object} Stage
@@ -75,7 +77,8 @@ export function createStage({ local, tab, who, load, emit, log, guard }) {
     log(`${guide.id}: ${run ? "goes on" : "may start"}`);
     if (wanted === guide.id) wanted = null;
     const player = module.createPlayer({
-      guide, run, identity: who(), locale: guide.document.locale, emit, log, guard,
+      guide, run, identity: who(), locale: guide.document.locale, emit, log, guard, newId,
+      isHere: (pattern) => pageMatches(pattern, location.href),
       save: (now) => {
         if (active) active.started = true;
         local.set("run", now);

@@ -340,6 +340,9 @@ export interface PlayerOptions {
   /** The first step's target is not there: others may start meanwhile. */
   stalled(): void;
   log(message: string): void;
+  /** Does a page pattern match the address now? */
+  isHere(pattern: string | null): boolean;
+  newId(): string;
   /** Run `work`; an error in it is counted and never reaches the page. */
   guard<T>(work: () => T): T | undefined;
 }

@@ -1,9 +1,9 @@
 /** @import { Fingerprint, Found, Missed } from "../types.d.ts" */
 import { decide } from "./decide.js";
-import { record } from "./describe.js";
+import { ANCHOR, IDENTITY } from "./marks.js";
 import { rank } from "./rank.js";
+import { record } from "./record.js";
 import { isCovered, isVisible, OWN } from "./sight.js";
-import { ANCHOR, IDENTITY } from "./stable.js";
 
 export { describe } from "./describe.js";
 
@@ -45,7 +45,7 @@ export function look(fingerprint, root = document) {
  * @param {ParentNode} root
  */
 function likely(fingerprint, root) {
-  const own = IDENTITY.filter((name) => name !== "href" && fingerprint.attributes[name]);
+  const own = IDENTITY.filter((name) => fingerprint.attributes[name]);
   const first = fingerprint.path[0]?.tag;
   /** @type {Element[]} */
   const named = [];

@@ -1,18 +1,17 @@
-import { above } from "./describe.js";
+import { above } from "./record.js";
 
 /** On Cairn's own host element, so that finding and hit-testing look past the card. */
 export const OWN = "data-cairn";
+
+/** Where an element is touched: its middle and near its edges, as shares of width and height. */
+const POINTS = /** @type {const} */ ([[0.5, 0.5], [0.1, 0.5], [0.9, 0.5], [0.5, 0.1], [0.5, 0.9]]);
 
 /**
  * Can a person see `element` somewhere on the page, scrolled to or not?
  * @param {Element} element
  */
 export function isVisible(element) {
-  const shown =
-    typeof element.checkVisibility === "function"
-      ? element.checkVisibility({ opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: true })
-      : element.getClientRects().length > 0;
-  if (!shown) return false;
+  if (element.checkVisibility?.({ opacityProperty: true, visibilityProperty: true }) === false) return false;
   const { width, height, right, bottom } = element.getBoundingClientRect();
   return width > 1 && height > 1 && right + scrollX > 0 && bottom + scrollY > 0;
 }
@@ -24,32 +23,46 @@ export function isVisible(element) {
  */
 export function isCovered(element) {
   const { left, right, top, bottom } = element.getBoundingClientRect();
-  const [x0, x1] = [Math.max(left, 0), Math.min(right, innerWidth)];
-  const [y0, y1] = [Math.max(top, 0), Math.min(bottom, innerHeight)];
-  if (x1 - x0 < 2 || y1 - y0 < 2) return false;
-  const points = [[0.5, 0.5], [0.15, 0.5], [0.85, 0.5], [0.5, 0.15], [0.5, 0.85]];
-  return points.every(([u = 0, v = 0]) => {
-    const over = topmost(x0 + (x1 - x0) * u, y0 + (y1 - y0) * v);
-    return over !== null && !related(element, over) && !isBar(over);
-  });
+  const x = Math.max(left, 0);
+  const y = Math.max(top, 0);
+  const part = new DOMRect(x, y, Math.min(right, innerWidth) - x, Math.min(bottom, innerHeight) - y);
+  if (part.width < 2 || part.height < 2) return false;
+  return touched(part).every((over) => over !== null && !related(element, over) && !isBar(over));
 }
 
 /**
- * The page's own topmost element at a point, inside open shadow roots too.
+ * Is the middle of `element` in the window, and its edges too unless it is larger than that, with nothing over them?
+ * @param {Element} element
+ */
+export function isInView(element) {
+  const box = element.getBoundingClientRect();
+  const large = box.height > innerHeight * 0.7 || box.width > innerWidth * 0.9;
+  return touched(box).every((over, at) => (large && at > 0) || (over !== null && related(element, over)));
+}
+
+/**
+ * The page's own topmost elements over a box; null is outside of the window.
+ * @param {DOMRect} box
+ */
+function touched({ x, y, width, height }) {
+  return POINTS.map(([u, v]) => topmost(x + width * u, y + height * v));
+}
+
+/**
  * @param {number} x
  * @param {number} y
  * @returns {Element | null}
  */
 export function topmost(x, y) {
-  /** @type {DocumentOrShadowRoot} */
-  let root = document;
-  for (let depth = 0; depth < 20; depth += 1) {
-    const over = root.elementsFromPoint(x, y).find((one) => !one.hasAttribute(OWN));
-    if (!over) return root instanceof ShadowRoot ? root.host : null;
-    if (!over.shadowRoot || over.shadowRoot === root) return over;
-    root = over.shadowRoot;
+  /** @type {Element | null} */
+  let over = null;
+  for (let root = /** @type {DocumentOrShadowRoot | null} */ (document); root; ) {
+    const next = root.elementsFromPoint(x, y).find((one) => !one.hasAttribute(OWN)) ?? null;
+    if (!next || next === over) break;
+    over = next;
+    root = next.shadowRoot;
   }
-  return null;
+  return over;
 }
 
 /**
@@ -57,27 +70,22 @@ export function topmost(x, y) {
  * @param {Element} b
  */
 function related(a, b) {
-  return isAbove(a, b) || isAbove(b, a);
+  return [...lineOf(a)].includes(b) || [...lineOf(b)].includes(a);
 }
 
 /**
- * @param {Element} upper
- * @param {Element} lower
- */
-function isAbove(upper, lower) {
-  for (let one = /** @type {Element | null} */ (lower); one; one = above(one)) if (one === upper) return true;
-  return false;
-}
-
-/**
- * A fixed or sticky bar along an edge: `reveal` scrolls a target clear of it.
+ * An element and all above it.
  * @param {Element} element
  */
-export function isBar(element) {
-  for (let one = /** @type {Element | null} */ (element); one; one = above(one)) {
-    const { position } = getComputedStyle(one);
-    if (position !== "fixed" && position !== "sticky") continue;
-    return one.getBoundingClientRect().height < innerHeight * 0.35;
-  }
-  return false;
+function* lineOf(element) {
+  for (let one = /** @type {Element | null} */ (element); one; one = above(one)) yield one;
+}
+
+/**
+ * Part of a fixed or sticky bar along an edge?
+ * @param {Element} element
+ */
+function isBar(element) {
+  const fixed = [...lineOf(element)].find((one) => /fixed|sticky/.test(getComputedStyle(one).position));
+  return fixed !== undefined && fixed.getBoundingClientRect().height < innerHeight * 0.35;
 }

@@ -1,15 +1,7 @@
 /** @import { Attributes } from "../types.d.ts" */
+import { ANCHOR, maskedHref, TEST_IDS } from "./marks.js";
 
-/** The attribute by which a host developer names a target for good. */
-export const ANCHOR = "data-cairn-target";
-
-export const TEST_IDS = ["data-testid", "data-test-id", "data-test", "data-qa", "data-cy"];
-
-/** Attributes whose value can be one element's own. */
-export const IDENTITY = [ANCHOR, ...TEST_IDS, "id", "name", "aria-label", "href", "for"];
-
-/** Attributes that say what an element is like. */
-export const MANNER = ["type", "placeholder", "title", "alt", "class"];
+export { ANCHOR, TEST_IDS } from "./marks.js";
 
 const GENERATED = [
   /^:.*:$/, // React useId before 19.1
@@ -22,7 +14,8 @@ const GENERATED = [
 ];
 
 const STYLED = /^(?:css|sc|jss|jsx|emotion|svelte|tw|ng|is|has)-/;
-const STATE = /^(?:active|selected|open|opened|closed|hover|focus|focused|disabled|hidden|show|shown|visible|current|checked|expanded|collapsed|loading)$/;
+const STATE =
+  /^(?:active|selected|open|opened|closed|hover|focus|focused|disabled|hidden|show|shown|visible|current|checked|expanded|collapsed|loading)$/;
 const WORD = /^[a-z]{3,}(?:(?:-{1,2}|_{1,2})[a-z]{2,})*$/;
 
 /**
@@ -47,31 +40,21 @@ export function wordClasses(value) {
 }
 
 /**
- * An address without what belongs to one record or one visit: no origin, no query, ids masked.
+ * What an author's fingerprint keeps of an address: "" for one that leads nowhere of its own.
  * @param {string} href
  */
 export function stableHref(href) {
-  if (/^(?:javascript|data|blob):/i.test(href) || href === "#") return "";
-  const path = href.replace(/^[a-z]+:\/\/[^/]*/i, "").replace(/\?[^#]*/, "");
-  return path
-    .split("/")
-    .map((part) => (/^\d+$/.test(part) || (part && generated(part)) ? ":id" : part))
-    .join("/");
+  return /^(?:javascript:|data:|blob:|#$)/i.test(href) ? "" : maskedHref(href);
 }
 
 /**
- * The stable ones among an element's attributes.
- * @param {(name: string) => string | null} read
+ * Of an element's attributes, those that will be there after the next release.
+ * @param {Attributes} attributes
  * @returns {Attributes}
  */
-export function stableAttributes(read) {
-  /** @type {Attributes} */
-  const kept = {};
-  for (const name of [...IDENTITY, ...MANNER]) {
-    const value = stableValue(name, (read(name) ?? "").trim());
-    if (value) kept[name] = value;
-  }
-  return kept;
+export function stableAttributes(attributes) {
+  const kept = Object.entries(attributes).map(([name, value]) => [name, stableValue(name, value)]);
+  return Object.fromEntries(kept.filter(([, value]) => value));
 }
 
 /**
@@ -79,12 +62,9 @@ export function stableAttributes(read) {
  * @param {string} value
  */
 function stableValue(name, value) {
-  if (!value) return "";
   if (name === ANCHOR) return value;
   if (name === "class") return wordClasses(value);
   if (name === "href") return stableHref(value);
-  if (name === "id" || name === "name" || name === "for" || TEST_IDS.includes(name)) {
-    return generated(value) ? "" : value;
-  }
+  if (["id", "name", "for", ...TEST_IDS].includes(name)) return generated(value) ? "" : value;
   return value.slice(0, 120);
 }

@@ -1,6 +1,4 @@
 /** @import { Fingerprint, MissReason, Player, PlayerOptions, RunAction, Step } from "../types.d.ts" */
-import { newId } from "../ids.js";
-import { pageMatches } from "../pages.js";
 import { createRenderer } from "../renderer/index.js";
 import { apply, runFor } from "./run.js";
 import { onChange, watch } from "./watch.js";
@@ -12,7 +10,7 @@ import { onChange, watch } from "./watch.js";
  * @returns {Player}
  */
 export function createPlayer(options) {
-  const { guide, identity, guard, log } = options;
+  const { guide, identity, guard, log, isHere, newId } = options;
   const { steps, theme = null } = guide.document;
   let run = runFor(guide, options.run, newId);
   /** @type {(() => void)[]} */
@@ -75,7 +73,7 @@ export function createPlayer(options) {
     leave();
     if (!playing) return;
     const step = stepNow();
-    if (!pageMatches(step.page, location.href)) {
+    if (!isHere(step.page)) {
       log(`step ${step.id} waits for page ${step.page}`);
       renderer.hide();
       return;
@@ -130,8 +128,7 @@ export function createPlayer(options) {
 
   return {
     navigated() {
-      const here = pageMatches(stepNow().page, location.href);
-      if (!here || undo.length + drawn.length === 0) enter();
+      if (!isHere(stepNow().page) || undo.length + drawn.length === 0) enter();
     },
     stop,
   };

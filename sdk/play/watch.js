@@ -1,6 +1,6 @@
 /** @import { Fingerprint, MissReason } from "../types.d.ts" */
 import { THRESHOLD } from "../find/decide.js";
-import { record } from "../find/describe.js";
+import { record } from "../find/record.js";
 import { look } from "../find/index.js";
 import { score } from "../find/rank.js";
 import { isVisible, OWN } from "../find/sight.js";

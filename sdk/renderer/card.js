@@ -67,7 +67,7 @@ function footer({ index, count, back }, waits, options, say) {
   if (count > 1) {
     steps.setAttribute("role", "img");
     steps.setAttribute("aria-label", say("progressLabel", { index: index + 1, count }));
-    if (count <= MOST_DOTS) steps.append(dots(index, count));
+    if (count <= MOST_DOTS) steps.append(...dots(index, count));
     steps.append(make("span", "", say("progress", { index: index + 1, count })));
   }
   foot.append(steps);
@@ -83,9 +83,7 @@ function footer({ index, count, back }, waits, options, say) {
  * @param {number} count
  */
 function dots(index, count) {
-  const row = make("span", "dots");
-  for (let at = 0; at < count; at += 1) row.append(make("i", at < index ? "past" : at === index ? "now" : ""));
-  return row;
+  return Array.from({ length: count }, (_, at) => make("i", at < index ? "past" : at === index ? "now" : ""));
 }
 
 /**

@@ -1,4 +1,4 @@
-import { above } from "../find/describe.js";
+import { above } from "../find/record.js";
 import { OWN } from "../find/sight.js";
 import { STYLE } from "./style.js";
 

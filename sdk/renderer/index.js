@@ -1,5 +1,4 @@
 /** @import { Renderer, RendererOptions, StepView } from "../types.d.ts" */
-import { accentColours } from "./accent.js";
 import { buildCard, isModal } from "./card.js";
 import { focused, isWriting, keys } from "./focus.js";
 import { follow } from "./follow.js";
@@ -17,6 +16,8 @@ const RIM = 6;
  */
 export function createRenderer(options = {}) {
   const host = createHost();
+  const accent = options.theme?.accent;
+  if (accent) host.element.style.setProperty("--a", accent);
   const locale = options.locale || document.documentElement.lang || navigator.language || "en";
   /** @type {(() => void)[]} */
   let undo = [];
@@ -49,7 +50,6 @@ export function createRenderer(options = {}) {
     const inside = hadFocus();
     if (!inside) before = focused();
     release();
-    paint(host.element, options.theme?.accent ?? "#2f6f5e");
     if (target) reveal(target);
     const parts = buildCard(view, { ...options, locale });
     const { back, hole } = around(view, target);
@@ -126,18 +126,4 @@ function arrange({ step }, target, { card, arrow }, hole) {
  */
 function move(node, { x, y }) {
   node.style.setProperty("transform", `translate(${x}px,${y}px)`);
-}
-
-/**
- * @param {HTMLElement} host
- * @param {string} accent
- */
-function paint(host, accent) {
-  const dark = matchMedia("(prefers-color-scheme: dark)").matches;
-  host.dataset.scheme = dark ? "dark" : "light";
-  const colours = accentColours(accent, dark);
-  if (!colours) return;
-  host.style.setProperty("--a", colours.accent);
-  host.style.setProperty("--on-a", colours.onAccent);
-  host.style.setProperty("--link", colours.link);
 }

@@ -21,16 +21,27 @@ const OPPOSITE = { top: "bottom", bottom: "top", left: "right", right: "left" };
  */
 export function place({ target, card, viewport, side, align, pad = 0 }) {
   const around = grow(target, pad);
+  const room = {
+    bottom: viewport.height - around.y - around.height - card.height,
+    top: around.y - card.height,
+    right: viewport.width - around.x - around.width - card.width,
+    left: around.x - card.width,
+  };
   const order = side === "auto" ? ORDER : [side, OPPOSITE[side], ...ORDER];
-  const chosen = order.find((one) => slack(one, around, card, viewport) >= 0) ?? roomiest(order, around, card, viewport);
-  const vertical = chosen === "top" || chosen === "bottom";
-  const at = beside(chosen, around, card);
-  const along = vertical
-    ? aligned(align, around.x, around.width, card.width)
-    : aligned(align, around.y, around.height, card.height);
-  const x = clamp(vertical ? along : at, EDGE, viewport.width - card.width - EDGE);
-  const y = clamp(vertical ? at : along, EDGE, viewport.height - card.height - EDGE);
-  return { x: Math.round(x), y: Math.round(y), side: chosen, arrow: arrow(chosen, around, { x, y, ...card }) };
+  const roomiest = order.reduce((best, one) => (room[one] > room[best] ? one : best));
+  const chosen = order.find((one) => room[one] >= GAP + EDGE) ?? roomiest;
+
+  const upright = chosen === "top" || chosen === "bottom";
+  const beside = {
+    bottom: around.y + around.height + GAP,
+    top: room.top - GAP,
+    right: around.x + around.width + GAP,
+    left: room.left - GAP,
+  }[chosen];
+  const along = upright ? aligned(align, around.x, around.width, card.width) : aligned(align, around.y, around.height, card.height);
+  const x = clamp(upright ? along : beside, EDGE, viewport.width - card.width - EDGE);
+  const y = clamp(upright ? beside : along, EDGE, viewport.height - card.height - EDGE);
+  return { x: Math.round(x), y: Math.round(y), side: chosen, arrow: arrow(upright, around, { x, y, ...card }) };
 }
 
 /**
@@ -57,48 +68,6 @@ export function grow(rect, by) {
 }
 
 /**
- * Room left on a side once the card stands there; below 0 it does not fit.
- * @param {Side} side
- * @param {Rect} target
- * @param {Size} card
- * @param {Size} viewport
- */
-function slack(side, target, card, viewport) {
-  const room = {
-    top: target.y,
-    bottom: viewport.height - target.y - target.height,
-    left: target.x,
-    right: viewport.width - target.x - target.width,
-  };
-  const need = side === "top" || side === "bottom" ? card.height : card.width;
-  return room[side] - need - GAP - EDGE;
-}
-
-/**
- * @param {Side[]} order
- * @param {Rect} target
- * @param {Size} card
- * @param {Size} viewport
- */
-function roomiest(order, target, card, viewport) {
-  return order.reduce((best, one) =>
-    slack(one, target, card, viewport) > slack(best, target, card, viewport) ? one : best,
-  );
-}
-
-/**
- * @param {Side} side
- * @param {Rect} target
- * @param {Size} card
- */
-function beside(side, target, card) {
-  if (side === "top") return target.y - card.height - GAP;
-  if (side === "bottom") return target.y + target.height + GAP;
-  if (side === "left") return target.x - card.width - GAP;
-  return target.x + target.width + GAP;
-}
-
-/**
  * @param {Align} align
  * @param {number} from
  * @param {number} length
@@ -111,32 +80,21 @@ function aligned(align, from, length, size) {
 }
 
 /**
- * Where the arrow points from, or null when the target is not beside the card's straight edge.
- * @param {Side} side
+ * Where along its edge the arrow of a card stands; null when the card lies over the target or the target is past its corner.
+ * @param {boolean} upright above or below
  * @param {Rect} target
  * @param {Rect} card
  */
-function arrow(side, target, card) {
-  const vertical = side === "top" || side === "bottom";
-  const [from, size] = vertical ? [card.x, card.width] : [card.y, card.height];
-  const middle = vertical ? target.x + target.width / 2 : target.y + target.height / 2;
-  const near = clamp(middle, ...within(vertical, target)) - from;
-  const overlaps =
+function arrow(upright, target, card) {
+  const over =
     card.x < target.x + target.width && target.x < card.x + card.width &&
     card.y < target.y + target.height && target.y < card.y + card.height;
-  if (overlaps) return null;
-  const at = clamp(near, CORNER, size - CORNER);
-  const reach = vertical ? target.width / 2 : target.height / 2;
-  return Math.abs(at - near) <= reach ? Math.round(at) : null;
-}
-
-/**
- * @param {boolean} vertical
- * @param {Rect} target
- * @returns {[number, number]}
- */
-function within(vertical, target) {
-  return vertical ? [target.x, target.x + target.width] : [target.y, target.y + target.height];
+  const [from, size, at, reach] = upright
+    ? [card.x, card.width, target.x, target.width / 2]
+    : [card.y, card.height, target.y, target.height / 2];
+  const wanted = at + reach - from;
+  const there = clamp(wanted, CORNER, size - CORNER);
+  return over || Math.abs(there - wanted) > reach ? null : Math.round(there);
 }
 
 /**

@@ -1,0 +1,18 @@
+/** The attribute by which a host developer names a target for good. */
+export const ANCHOR = "data-cairn-target";
+
+export const TEST_IDS = ["data-testid", "data-test-id", "data-test", "data-qa", "data-cy"];
+
+/** Attributes whose value can be one element's own. */
+export const IDENTITY = [ANCHOR, ...TEST_IDS, "id", "name", "aria-label", "for"];
+
+/** All attributes that are evidence. */
+export const EVIDENCE = [...IDENTITY, "href", "type", "placeholder", "title", "alt", "class"];
+
+/**
+ * An address without what belongs to one record or one visit: no origin, no query, segments with a number masked.
+ * @param {string} href
+ */
+export function maskedHref(href) {
+  return href.replace(/^[a-z]+:\/\/[^/]*|\?[^#]*/gi, "").replace(/\/[^/#]*\d[^/#]*/g, "/:id");
+}
