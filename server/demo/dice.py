@@ -56,9 +56,13 @@ class Dice:
         return str(uuid.UUID(bytes=self._next(), version=4))
 
 
-def median_among_reached(median: float, spread: float, never: float) -> float:
-    """The lognormal median for those who get there, so that half of *all* are there by `median`.
+def waiting_time(share: float, median: float, spread: float, never: float) -> float | None:
+    """How long it takes until `share` of all are there; None beyond `1 - never`, who never are.
 
-    Solves `(1 - never) * F(median) = 1/2` for F lognormal with sigma `spread`.
+    The quantile of a lognormal with sigma `spread` among those who get there, scaled so that
+    half of *all* are there by `median`: F(median) = 1/2 / (1 - never).
     """
-    return median / math.exp(spread * NORMAL.inv_cdf(0.5 / (1 - never)))
+    if share >= 1 - never:
+        return None
+    median_among_reached = median / math.exp(spread * NORMAL.inv_cdf(0.5 / (1 - never)))
+    return median_among_reached * math.exp(spread * NORMAL.inv_cdf(share / (1 - never)))

@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from server.demo.dice import Dice, median_among_reached
+from server.demo.dice import Dice, waiting_time
 from server.demo.industries import FIRST_VALUE, INDUSTRIES, WINDOW_DAYS, Industry, Post
 from server.demo.names import CompanyName, company_names, person_name
 
@@ -66,8 +66,11 @@ def history(seed: str, now: datetime, guides: Sequence[PlayedGuide]) -> Iterator
     """One list of messages for each company, in time order, none later than `now` (aware, UTC)."""
     for industry in INDUSTRIES:
         names = company_names(seed, industry.name, industry.companies)
+        # Dealt, not drawn: each industry then has the median that was planted, whatever the seed.
+        places = Dice(seed, "places", industry.name).shuffled(range(industry.companies))
         for number, name in enumerate(names):
-            company = a_company(seed, industry, number, name, now)
+            share = (places[number] + 0.5) / industry.companies
+            company = a_company(seed, industry, number, name, share, now)
             messages = company_story(seed, company, guides, now)
             yield sorted(
                 (message for message in messages if message["timestamp"] <= _iso(now)),
@@ -76,18 +79,18 @@ def history(seed: str, now: datetime, guides: Sequence[PlayedGuide]) -> Iterator
 
 
 def a_company(
-    seed: str, industry: Industry, number: int, name: CompanyName, now: datetime
+    seed: str, industry: Industry, number: int, name: CompanyName, share: float, now: datetime
 ) -> Company:
+    """`share`: of the companies of its industry, how many come to first value before it."""
     company_id = f"sim-{industry.name}-{number + 1:03d}"
     dice = Dice(seed, company_id)
     starts = at_work(dice, now - timedelta(days=WINDOW_DAYS - _start_day(dice, industry)))
     starts = min(starts, now - timedelta(minutes=30))
-    median = median_among_reached(industry.median_days, industry.spread, industry.never)
-    days = dice.lognormal(median, industry.spread)
-    never = dice.chance(industry.never)
-    value_at = None if never else starts + timedelta(days=max(days, 0.02))
-    if value_at is not None and days > 1:
-        value_at = at_work(dice, value_at)
+    days = waiting_time(share, industry.median_days, industry.spread, industry.never)
+    value_at = None
+    if days is not None:
+        value_at = starts + timedelta(days=max(days, 0.02))
+        value_at = at_work(dice, value_at) if days > 1 else value_at
     return Company(company_id, name, industry, starts, value_at)
 
 
@@ -204,7 +207,8 @@ def works(voice: Voice, dice: Dice, person: Person, now: datetime) -> Iterator[M
             yield voice.tracks(
                 at + timedelta(minutes=dice.between(6, 20)), dice.pick(person.post.does), path
             )
-        at = at_work(dice, at + timedelta(days=dice.lognormal(2.4, 0.7)))
+        later = at_work(dice, at + timedelta(days=dice.lognormal(2.4, 0.7)))
+        at = max(at + timedelta(minutes=25), later)
 
 
 def publishes(voice: Voice, dice: Dice, first: datetime, now: datetime) -> Iterator[Message]:
