@@ -13,7 +13,6 @@ from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = ROOT / "e2e" / "host"
-DIST = ROOT / "sdk" / "dist"
 
 Json = dict[str, Any]
 
@@ -27,6 +26,7 @@ STRICT = (
 class Scene:
     """What Cairn answers, what it was told, and the two origins."""
 
+    files: Path
     cairn: str = ""
     host: str = ""
     guides: list[Json] = field(default_factory=list)
@@ -55,9 +55,10 @@ class Scene:
         ]
 
 
-def build() -> None:
-    """The files that ship."""
-    subprocess.run(["node", "sdk/build.mjs"], cwd=ROOT, check=True)
+def build(folder: Path) -> Path:
+    """The files that ship to visitors, built into `folder`."""
+    subprocess.run(["node", "sdk/build.mjs", str(folder)], cwd=ROOT, check=True)
+    return folder
 
 
 class _Quiet(BaseHTTPRequestHandler):
@@ -80,8 +81,8 @@ class _Quiet(BaseHTTPRequestHandler):
 
 class _Cairn(_Quiet):
     def do_GET(self) -> None:
-        path = DIST / Path(urlsplit(self.path).path).name
-        if path.exists():
+        path = self.scene.files / Path(urlsplit(self.path).path).name
+        if path.is_file():
             self.answer(200, path.read_bytes(), "text/javascript; charset=utf-8")
         else:
             self.answer(404, b"", "text/plain")
@@ -125,9 +126,9 @@ class _Host(_Quiet):
 
 
 @contextmanager
-def served() -> Iterator[Scene]:
-    """Both servers on free ports of loopback."""
-    scene = Scene()
+def served(files: Path) -> Iterator[Scene]:
+    """Both servers on free ports of loopback; `files` is what `build` made."""
+    scene = Scene(files)
     servers = []
     for handler in (_Cairn, _Host):
         bound = type(handler.__name__, (handler,), {"scene": scene})

@@ -1,6 +1,7 @@
 """A tour in somebody's product, from the first card to the last."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -10,14 +11,14 @@ from e2e.sdk_pages import Scene, a_guide, a_modal, a_tooltip, build, served
 CARD = "[data-cairn] .card"
 
 
-@pytest.fixture(scope="module", autouse=True)
-def built() -> None:
-    build()
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build(tmp_path_factory.mktemp("sdk"))
 
 
 @pytest.fixture
-def scene() -> Iterator[Scene]:
-    with served() as one:
+def scene(files: Path) -> Iterator[Scene]:
+    with served(files) as one:
         yield one
 
 

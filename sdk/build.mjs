@@ -2,6 +2,9 @@
  * Build everything that a browser loads: `sdk/dist` (the SDK, the editor) and `server/pages/static/dist` (the
  * dashboard's islands). Each file also stands beside itself as .br and .gz; `sdk/dist/manifest.json` maps logical names
  * to file names. The same sources give the same bytes.
+ *
+ *     node sdk/build.mjs             everything
+ *     node sdk/build.mjs FOLDER      only what visitors load, into FOLDER
  */
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
@@ -106,7 +109,11 @@ function put(folder, files) {
   for (const name of old) rmSync(join(folder, name), { force: true });
 }
 
-async function buildSdk() {
+/**
+ * @param {string} folder
+ * @param {boolean} withEditor
+ */
+async function buildSdk(folder, withEditor) {
   /** @type {Map<string, Buffer>} */
   const files = new Map();
   /** @type {Record<string, string>} */
@@ -123,11 +130,11 @@ async function buildSdk() {
 
   add("renderer.js", (await bundle("sdk/renderer.js", { namespaces: ["sdk"] })).js);
   const overlay = "editor/overlay/index.js";
-  if (existsSync(join(ROOT, overlay))) {
+  if (withEditor && existsSync(join(ROOT, overlay))) {
     add("overlay.js", (await bundle(overlay, { namespaces: ["sdk", "editor"] })).js);
   }
   const builder = "editor/builder/index.jsx";
-  if (existsSync(join(ROOT, builder))) {
+  if (withEditor && existsSync(join(ROOT, builder))) {
     const { js, css } = await bundle(builder, { namespaces: ["sdk", "editor"] });
     add("builder.js", js);
     if (css) add("builder.css", css);
@@ -139,7 +146,7 @@ async function buildSdk() {
   add("embed.js", (await bundle("sdk/embed.js", { namespaces: ["sdk"], format: "iife", define })).js, "embed.js");
   const sorted = Object.fromEntries(Object.entries(manifest).sort());
   files.set("manifest.json", Buffer.from(`${JSON.stringify(sorted, null, 2)}\n`));
-  put(DIST, files);
+  put(folder, files);
 }
 
 async function buildIslands() {
@@ -156,4 +163,6 @@ async function buildIslands() {
   put(STATIC, files);
 }
 
-await Promise.all([buildSdk(), buildIslands()]);
+const elsewhere = process.argv[2];
+if (elsewhere) await buildSdk(elsewhere, false);
+else await Promise.all([buildSdk(DIST, true), buildIslands()]);

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const DIST = join(dirname(fileURLToPath(import.meta.url)), "dist");
+const DIST = process.argv[2] ?? join(dirname(fileURLToPath(import.meta.url)), "dist");
 /** Bytes of gzip: what every page loads, and what a page loads that shows a tour. */
 const BUDGET = { entry: 6000, shown: 14000 };
 
