@@ -11,7 +11,7 @@ MOST_BYTES = 450_000
 
 
 class Bundle(msgspec.Struct, frozen=True):
-    """The body of one `POST /v1/batch`, and how many messages are in it."""
+    """The body of one `POST /v1/import`, and how many messages are in it."""
 
     body: bytes
     messages: int

@@ -289,7 +289,7 @@ async def _send(client: httpx.AsyncClient, bundle: Bundle) -> None:
     for attempt in range(TRIES):
         try:
             answer = await client.post(
-                "/v1/batch", content=bundle.body, headers={"content-type": "application/json"}
+                "/v1/import", content=bundle.body, headers={"content-type": "application/json"}
             )
         except httpx.TransportError as error:
             said = str(error) or type(error).__name__

@@ -99,7 +99,7 @@ function slot({ pick }, booking) {
     "div",
     { class: `slot tone-${booking.tone}` },
     h("strong", {}, pick(booking.title)),
-    h("span", {}, `${booking.from}–${booking.to} ${pick(booking.where)}`),
+    h("span", {}, `${booking.from} ${pick(booking.where)}`),
   );
   const share = 100 / (LAST_HOUR - FIRST_HOUR);
   node.style.setProperty("--from", `${(hours(booking.from) - FIRST_HOUR) * share}%`);
