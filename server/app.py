@@ -6,7 +6,7 @@ from datetime import datetime
 
 from litestar import Litestar, Response, get
 from litestar.datastructures import State
-from litestar.di import Provide
+from litestar.di import NamedDependency, Provide
 from litestar.exceptions import HTTPException
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
@@ -24,6 +24,7 @@ from server.house import House
 from server.ids import now as clock
 from server.pages.routes import ROUTES as PAGES
 from server.problems import on_cairn_error, on_database_away, on_http_exception, on_unexpected
+from server.progress.intake import Intake
 from server.progress.routes import ROUTES as PROGRESS
 from server.settings import Settings
 from server.tours.routes import ROUTES as TOURS
@@ -38,7 +39,7 @@ def health() -> bytes:
 
 
 @get("/ready")
-async def ready(house: House) -> Response[dict[str, str]]:
+async def ready(house: NamedDependency[House]) -> Response[dict[str, str]]:
     """The process can serve: the database answers and has the schema that this code needs."""
     async with directory(house.engine) as conn:
         await conn.execute(text("select 1"))
@@ -65,13 +66,16 @@ def create_app(settings: Settings, *, now: Callable[[], datetime] = clock) -> Li
     if settings.database_url is None:
         raise ValueError("create_app needs settings.database_url; the command line finds one")
     engine = open_engine(settings.database_url, pool_size=settings.pool_size)
-    house = House(settings=settings, engine=engine, now=now, passwords=Passwords())
+    # A part of the connections stays with those who read.
+    intake = Intake(engine, parallel=max(1, settings.pool_size // 2))
+    house = House(settings=settings, engine=engine, now=now, passwords=Passwords(), intake=intake)
 
     @asynccontextmanager
     async def lifespan(_: Litestar) -> AsyncIterator[None]:
         try:
             yield
         finally:
+            await intake.stop()
             await engine.dispose()
 
     return Litestar(

@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from server.accounts.passwords import Passwords
+from server.progress.intake import Intake
 from server.settings import Settings
 
 
@@ -15,9 +16,11 @@ class House:
     """settings: what the operator chose. engine: the database, as the application role.
 
     now: the clock; tests put their own. passwords: hashes them, two at a time.
+    intake: takes events in; nothing that it has answered for is lost.
     """
 
     settings: Settings
     engine: AsyncEngine
     now: Callable[[], datetime]
     passwords: Passwords
+    intake: Intake
