@@ -1,7 +1,215 @@
-"""Routes of the tours room."""
+"""Routes of the tours room: guides, their drafts and what is published of them."""
 
 from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
 
+from litestar import Request, Router, get, patch, post, put
+from litestar.di import NamedDependency
+from litestar.params import FromPath, FromQuery
 from litestar.types import ControllerRouterHandler
 
-ROUTES: Sequence[ControllerRouterHandler] = ()
+from server.accounts.signed_in import SignedIn
+from server.database.tenant import tenant
+from server.errors import Forbidden
+from server.house import House
+from server.tours import publishing, queries, wire
+from server.tours.document import decode_document
+from server.tours.publish import problems
+
+AnyRequest = Request[Any, Any, Any]
+TheHouse = NamedDependency[House]
+Who = NamedDependency[SignedIn]
+
+
+def may_change(who: SignedIn, guide_id: UUID) -> None:
+    """Raises Forbidden unless `who` may write guides, and this one in particular."""
+    who.must("write_guides")
+    _of_builder(who, guide_id)
+
+
+def may_publish(who: SignedIn, guide_id: UUID, environment_id: UUID) -> None:
+    """Raises Forbidden unless `who` may publish this guide to this environment."""
+    who.must("publish")
+    _of_builder(who, guide_id)
+    if who.via == "builder" and who.environment_id != environment_id:
+        raise Forbidden(
+            "An edit session in the product may only publish to the environment it was opened "
+            "for. Publish to another one from the dashboard.",
+            code="builder_scope",
+        )
+
+
+def _of_builder(who: SignedIn, guide_id: UUID | None) -> None:
+    if who.via == "builder" and who.guide_id != guide_id:
+        raise Forbidden(
+            "An edit session in the product may only change the guide it was opened for.",
+            code="builder_scope",
+        )
+
+
+@get("/")
+async def list_guides(
+    house: TheHouse, who: Who, archived: FromQuery[bool] = False
+) -> wire.GuidesView:
+    """The workspace's guides, the last changed first; with `?archived=true` those put away."""
+    _of_builder(who, None)
+    async with tenant(house.engine, who.workspace_id) as conn:
+        found = await queries.list_guides(conn, who.workspace_id, archived=archived)
+    return wire.GuidesView([wire.line_view(line, who.locale) for line in found])
+
+
+@post("/")
+async def create_guide(request: AnyRequest, house: TheHouse, who: Who) -> wire.GuideView:
+    who.must("write_guides")
+    _of_builder(who, None)
+    sent = wire.read(await request.body(), wire.NewGuide)
+    tour = publishing.empty_tour(who.locale, sent.audience)
+    async with tenant(house.engine, who.workspace_id) as conn:
+        guide_id = await publishing.create_tour(
+            conn, who.workspace_id, name=sent.name, tour=tour, by=who.name, now=house.now()
+        )
+        draft = await queries.draft(conn, who.workspace_id, guide_id)
+        guide = await queries.guide(conn, who.workspace_id, guide_id)
+    return wire.guide_view(guide, draft, (), ())
+
+
+@get("/{guide_id:uuid}")
+async def read_guide(house: TheHouse, who: Who, guide_id: FromPath[UUID]) -> wire.GuideView:
+    async with tenant(house.engine, who.workspace_id) as conn:
+        guide = await queries.guide(conn, who.workspace_id, guide_id)
+        _of_builder(who, guide_id)
+        draft = await queries.draft(conn, who.workspace_id, guide_id)
+        versions = await queries.versions(conn, who.workspace_id, guide_id)
+        publications = await queries.publications(conn, who.workspace_id, guide_id)
+    return wire.guide_view(guide, draft, versions, publications)
+
+
+@patch("/{guide_id:uuid}")
+async def rename_guide(
+    request: AnyRequest, house: TheHouse, who: Who, guide_id: FromPath[UUID]
+) -> wire.Named:
+    may_change(who, guide_id)
+    sent = wire.read(await request.body(), wire.NewName)
+    async with tenant(house.engine, who.workspace_id) as conn:
+        name = await publishing.rename(conn, who.workspace_id, guide_id, sent.name)
+    return wire.Named(guide_id, name)
+
+
+@put("/{guide_id:uuid}/draft")
+async def save_draft(
+    request: AnyRequest, house: TheHouse, who: Who, guide_id: FromPath[UUID]
+) -> wire.Saved:
+    """Take the document if the draft is still at the revision that the author began from."""
+    may_change(who, guide_id)
+    body = await request.body()
+    async with tenant(house.engine, who.workspace_id) as conn:
+        # First whether it is there at all: another workspace's guide is not, whatever was sent.
+        await queries.guide(conn, who.workspace_id, guide_id)
+        sent = wire.read(body, wire.NewDraft)
+        tour = decode_document(bytes(sent.document))
+        revision = await publishing.save_draft(
+            conn,
+            who.workspace_id,
+            guide_id,
+            revision=sent.revision,
+            tour=tour,
+            by=who.name,
+            now=house.now(),
+        )
+    return wire.Saved(revision, problems(tour, who.locale))
+
+
+@get("/{guide_id:uuid}/problems")
+async def read_problems(house: TheHouse, who: Who, guide_id: FromPath[UUID]) -> wire.Problems:
+    async with tenant(house.engine, who.workspace_id) as conn:
+        draft = await queries.draft(conn, who.workspace_id, guide_id)
+    _of_builder(who, guide_id)
+    return wire.Problems(problems(decode_document(draft.document), who.locale))
+
+
+@post("/{guide_id:uuid}/publications", status_code=200)
+async def publish(
+    request: AnyRequest, house: TheHouse, who: Who, guide_id: FromPath[UUID]
+) -> wire.Served:
+    sent = wire.read(await request.body(), wire.NewPublication)
+    may_publish(who, guide_id, sent.environment_id)
+    async with tenant(house.engine, who.workspace_id) as conn:
+        version = await publishing.publish(
+            conn,
+            who.workspace_id,
+            guide_id,
+            sent.environment_id,
+            note=sent.note,
+            by=who.name,
+            now=house.now(),
+            locale=who.locale,
+        )
+    return wire.Served(version)
+
+
+@post("/{guide_id:uuid}/rollback", status_code=200)
+async def rollback(
+    request: AnyRequest, house: TheHouse, who: Who, guide_id: FromPath[UUID]
+) -> wire.Served:
+    sent = wire.read(await request.body(), wire.Rollback)
+    may_publish(who, guide_id, sent.environment_id)
+    async with tenant(house.engine, who.workspace_id) as conn:
+        version = await publishing.rollback(
+            conn,
+            who.workspace_id,
+            guide_id,
+            sent.environment_id,
+            version=sent.version,
+            by=who.name,
+            now=house.now(),
+        )
+    return wire.Served(version)
+
+
+@post("/{guide_id:uuid}/unpublish", status_code=204)
+async def unpublish(
+    request: AnyRequest, house: TheHouse, who: Who, guide_id: FromPath[UUID]
+) -> None:
+    sent = wire.read(await request.body(), wire.Withdrawal)
+    may_publish(who, guide_id, sent.environment_id)
+    async with tenant(house.engine, who.workspace_id) as conn:
+        await publishing.unpublish(
+            conn, who.workspace_id, guide_id, sent.environment_id, by=who.name, now=house.now()
+        )
+
+
+@post("/{guide_id:uuid}/archive", status_code=204)
+async def archive(house: TheHouse, who: Who, guide_id: FromPath[UUID]) -> None:
+    who.must("publish")
+    _of_builder(who, None)
+    async with tenant(house.engine, who.workspace_id) as conn:
+        await publishing.archive(conn, who.workspace_id, guide_id, by=who.name, now=house.now())
+
+
+@post("/{guide_id:uuid}/restore", status_code=204)
+async def restore(house: TheHouse, who: Who, guide_id: FromPath[UUID]) -> None:
+    who.must("publish")
+    _of_builder(who, None)
+    async with tenant(house.engine, who.workspace_id) as conn:
+        await publishing.restore(conn, who.workspace_id, guide_id)
+
+
+ROUTES: Sequence[ControllerRouterHandler] = (
+    Router(
+        "/api/guides",
+        route_handlers=[
+            list_guides,
+            create_guide,
+            read_guide,
+            rename_guide,
+            save_draft,
+            read_problems,
+            publish,
+            rollback,
+            unpublish,
+            archive,
+            restore,
+        ],
+    ),
+)

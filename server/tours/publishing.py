@@ -1,0 +1,237 @@
+"""From decision to database: what authors do to a guide, each within the caller's transaction.
+
+The routes call these, and whoever fills a workspace from a file.
+"""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from server.accounts.queries import environment
+from server.errors import Conflict, Invalid, NotFound, Unfinished
+from server.ids import new_id
+from server.tours import queries, saving
+from server.tours.document import Tour, decode_document, encode_document
+from server.tours.publish import problems, same
+
+NAME_CHARACTERS = 120
+NOTE_CHARACTERS = 500
+
+
+async def create_tour(
+    conn: AsyncConnection, workspace_id: UUID, *, name: str, tour: Tour, by: str, now: datetime
+) -> UUID:
+    """A new guide whose first draft is `tour`. Raises Invalid for the name."""
+    guide_id = new_id()
+    await saving.add_guide(
+        conn,
+        workspace_id,
+        guide_id,
+        kind=tour.kind,
+        name=checked_name(name),
+        document=encode_document(tour),
+        by=by,
+        now=now,
+    )
+    return guide_id
+
+
+async def rename(conn: AsyncConnection, workspace_id: UUID, guide_id: UUID, name: str) -> str:
+    """The name as it is kept. Raises NotFound, Invalid."""
+    await queries.guide(conn, workspace_id, guide_id)
+    plain = checked_name(name)
+    await saving.rename_guide(conn, workspace_id, guide_id, plain)
+    return plain
+
+
+async def save_draft(
+    conn: AsyncConnection,
+    workspace_id: UUID,
+    guide_id: UUID,
+    *,
+    revision: int,
+    tour: Tour,
+    by: str,
+    now: datetime,
+) -> int:
+    """The draft's new revision.
+
+    revision: the one that the author began from. Raises NotFound, Conflict `guide_archived`, and
+    Conflict `draft_conflict` with the `current` draft when somebody else saved in between.
+    """
+    document = encode_document(tour)
+    written = await saving.write_draft(
+        conn, workspace_id, guide_id, revision=revision, document=document, by=by, now=now
+    )
+    if written is not None:
+        return written
+    await _living(conn, workspace_id, guide_id)
+    current = await queries.draft(conn, workspace_id, guide_id)
+    if current.revision == revision + 1 and current.document == document:
+        # The same save a second time: its answer was lost on the way.
+        return current.revision
+    raise Conflict(
+        f"{current.updated_by} has saved this guide since you opened it. "
+        "Look at both, then save again on top of the current one; nothing was overwritten.",
+        code="draft_conflict",
+        field="revision",
+        extra={
+            "current": {
+                "revision": current.revision,
+                "document": current.document,
+                "updatedBy": current.updated_by,
+                "updatedAt": current.updated_at,
+            }
+        },
+    )
+
+
+async def publish(
+    conn: AsyncConnection,
+    workspace_id: UUID,
+    guide_id: UUID,
+    environment_id: UUID,
+    *,
+    by: str,
+    now: datetime,
+    note: str = "",
+    locale: str = "en",
+) -> int:
+    """Serve the draft; gives the version, which is a new one unless the draft is the newest.
+
+    locale: the language of the faults. Raises NotFound, Conflict `guide_archived`, Unfinished
+    with the faults.
+    """
+    await _living(conn, workspace_id, guide_id, lock=True)
+    await environment(conn, workspace_id, environment_id)
+    draft = await queries.draft(conn, workspace_id, guide_id)
+    tour = decode_document(draft.document)
+    faults = problems(tour, locale)
+    if faults:
+        raise Unfinished(faults[0].message, field=faults[0].path, faults=faults)
+    version = await _version(conn, workspace_id, guide_id, tour, note=note, by=by, now=now)
+    await saving.serve(
+        conn,
+        workspace_id,
+        guide_id,
+        environment_id,
+        version=version,
+        action="publish",
+        by=by,
+        now=now,
+    )
+    return version
+
+
+async def _version(
+    conn: AsyncConnection,
+    workspace_id: UUID,
+    guide_id: UUID,
+    tour: Tour,
+    *,
+    note: str,
+    by: str,
+    now: datetime,
+) -> int:
+    newest = await queries.version_document(conn, workspace_id, guide_id)
+    if newest is not None and same(tour, decode_document(newest[1])):
+        return newest[0]
+    version = 1 if newest is None else newest[0] + 1
+    if len(note) > NOTE_CHARACTERS:
+        raise Invalid("note", f"A note has at most {NOTE_CHARACTERS} characters.")
+    await saving.add_version(
+        conn,
+        workspace_id,
+        guide_id,
+        version=version,
+        document=encode_document(tour),
+        note=note.replace("\x00", ""),
+        by=by,
+        now=now,
+    )
+    return version
+
+
+async def rollback(
+    conn: AsyncConnection,
+    workspace_id: UUID,
+    guide_id: UUID,
+    environment_id: UUID,
+    *,
+    version: int,
+    by: str,
+    now: datetime,
+) -> int:
+    """Serve an existing version again. Raises NotFound, Conflict `guide_archived`."""
+    await _living(conn, workspace_id, guide_id, lock=True)
+    await environment(conn, workspace_id, environment_id)
+    if await queries.version_document(conn, workspace_id, guide_id, version) is None:
+        raise NotFound(f"This guide has no version {version}.")
+    await saving.serve(
+        conn,
+        workspace_id,
+        guide_id,
+        environment_id,
+        version=version,
+        action="rollback",
+        by=by,
+        now=now,
+    )
+    return version
+
+
+async def unpublish(
+    conn: AsyncConnection,
+    workspace_id: UUID,
+    guide_id: UUID,
+    environment_id: UUID,
+    *,
+    by: str,
+    now: datetime,
+) -> None:
+    """Serve the guide no longer. Raises NotFound, also when it was not served there."""
+    await queries.guide(conn, workspace_id, guide_id, lock=True)
+    await environment(conn, workspace_id, environment_id)
+    gone = await saving.withdraw(
+        conn, workspace_id, guide_id, environment_id, action="unpublish", by=by, now=now
+    )
+    if not gone:
+        raise NotFound("This environment does not serve the guide.")
+
+
+async def archive(
+    conn: AsyncConnection, workspace_id: UUID, guide_id: UUID, *, by: str, now: datetime
+) -> None:
+    """Put the guide away and serve it nowhere. Archiving twice keeps the first time."""
+    found = await queries.guide(conn, workspace_id, guide_id, lock=True)
+    await saving.withdraw(conn, workspace_id, guide_id, None, action="archive", by=by, now=now)
+    if found.archived_at is None:
+        await saving.set_archived(conn, workspace_id, guide_id, now)
+
+
+async def restore(conn: AsyncConnection, workspace_id: UUID, guide_id: UUID) -> None:
+    """Take the guide back out of the archive; it is served again when it is published again."""
+    await saving.set_archived(conn, workspace_id, guide_id, None)
+
+
+def checked_name(name: str) -> str:
+    """The name without blanks around it. Raises Invalid."""
+    plain = name.strip()
+    if not plain or len(plain) > NAME_CHARACTERS or not plain.isprintable():
+        raise Invalid("name", f"A guide's name has 1 to {NAME_CHARACTERS} printable characters.")
+    return plain
+
+
+async def _living(
+    conn: AsyncConnection, workspace_id: UUID, guide_id: UUID, *, lock: bool = False
+) -> None:
+    found = await queries.guide(conn, workspace_id, guide_id, lock=lock)
+    if found.archived_at is not None:
+        raise Conflict("This guide is archived. Restore it first.", code="guide_archived")
+
+
+def empty_tour(locale: str, audience: Any = None) -> Tour:
+    """A tour without steps. audience: a rule as JSON. Raises Invalid `invalid_document`."""
+    return decode_document({"kind": "tour", "locale": locale, "audience": audience})

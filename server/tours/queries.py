@@ -1,0 +1,305 @@
+"""SQL of the tours room that reads: guides, drafts, versions, publications and their history."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import func, select
+from sqlalchemy.dialects.postgresql import distinct_on
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from server.accounts.model import Environment
+from server.errors import NotFound
+from server.tours.model import Draft, Guide, Publication, PublicationChange, Version
+from server.tours.rules import Rule
+
+
+@dataclass(frozen=True)
+class GuideRow:
+    guide_id: UUID
+    kind: str
+    name: str
+    created_by: str
+    created_at: datetime
+    archived_at: datetime | None
+
+
+@dataclass(frozen=True)
+class DraftRow:
+    revision: int
+    document: dict[str, Any]
+    updated_by: str
+    updated_at: datetime
+
+
+@dataclass(frozen=True)
+class VersionRow:
+    version: int
+    created_at: datetime
+    created_by: str
+    note: str
+
+
+@dataclass(frozen=True)
+class PublicationRow:
+    """Which version an environment serves."""
+
+    guide_id: UUID
+    environment_id: UUID
+    environment: str
+    version: int
+    published_at: datetime
+    published_by: str
+
+
+@dataclass(frozen=True)
+class GuideLine:
+    """A guide in a list. audience: the draft's, None while nobody is chosen.
+
+    newest_version: 0 before the first publication. changed: the draft is not the newest version.
+    """
+
+    guide_id: UUID
+    kind: str
+    name: str
+    created_at: datetime
+    archived_at: datetime | None
+    updated_at: datetime
+    updated_by: str
+    steps: int
+    audience: Rule | None
+    newest_version: int
+    changed: bool
+    publications: tuple[PublicationRow, ...]
+
+
+@dataclass(frozen=True)
+class ChangeRow:
+    """One entry of the history; action: publish, rollback, unpublish or archive."""
+
+    change_id: UUID
+    action: str
+    environment_id: UUID
+    environment: str | None
+    version: int | None
+    changed_by: str
+    changed_at: datetime
+
+
+async def guide(
+    conn: AsyncConnection, workspace_id: UUID, guide_id: UUID, *, lock: bool = False
+) -> GuideRow:
+    """Raises NotFound.
+
+    lock: nobody else changes what the guide publishes until the transaction ends.
+    """
+    chosen = select(
+        Guide.guide_id,
+        Guide.kind,
+        Guide.name,
+        Guide.created_by,
+        Guide.created_at,
+        Guide.archived_at,
+    ).where(Guide.workspace_id == workspace_id, Guide.guide_id == guide_id)
+    found = (await conn.execute(chosen.with_for_update() if lock else chosen)).first()
+    if found is None:
+        raise NotFound("There is no such guide.")
+    return GuideRow(*found)
+
+
+async def list_guides(
+    conn: AsyncConnection, workspace_id: UUID, *, archived: bool = False
+) -> list[GuideLine]:
+    """The workspace's guides, the last changed first; the archived ones or the others."""
+    newest = (
+        select(
+            Version.guide_id,
+            Version.version,
+            Version.document,
+        )
+        .ext(distinct_on(Version.guide_id))
+        .where(Version.workspace_id == workspace_id)
+        .order_by(Version.guide_id, Version.version.desc())
+        .subquery()
+    )
+    rows = await conn.execute(
+        select(
+            Guide.guide_id,
+            Guide.kind,
+            Guide.name,
+            Guide.created_at,
+            Guide.archived_at,
+            Draft.updated_at,
+            Draft.updated_by,
+            func.jsonb_array_length(Draft.document["steps"]).label("steps"),
+            Draft.document["audience"].label("audience"),
+            func.coalesce(newest.c.version, 0).label("newest_version"),
+            Draft.document.is_distinct_from(newest.c.document).label("changed"),
+        )
+        .join(
+            Draft,
+            (Draft.workspace_id == Guide.workspace_id) & (Draft.guide_id == Guide.guide_id),
+        )
+        .outerjoin(newest, newest.c.guide_id == Guide.guide_id)
+        .where(
+            Guide.workspace_id == workspace_id,
+            Guide.archived_at.is_not(None) if archived else Guide.archived_at.is_(None),
+        )
+        .order_by(Draft.updated_at.desc(), Guide.guide_id.desc())
+    )
+    served: dict[UUID, list[PublicationRow]] = {}
+    for publication in await _publications(conn, workspace_id, None):
+        served.setdefault(publication.guide_id, []).append(publication)
+    return [
+        GuideLine(
+            guide_id=row.guide_id,
+            kind=row.kind,
+            name=row.name,
+            created_at=row.created_at,
+            archived_at=row.archived_at,
+            updated_at=row.updated_at,
+            updated_by=row.updated_by,
+            steps=row.steps,
+            audience=msgspec.convert(row.audience, Rule | None),
+            newest_version=row.newest_version,
+            changed=row.changed,
+            publications=tuple(served.get(row.guide_id, ())),
+        )
+        for row in rows
+    ]
+
+
+async def draft(conn: AsyncConnection, workspace_id: UUID, guide_id: UUID) -> DraftRow:
+    """Raises NotFound."""
+    found = (
+        await conn.execute(
+            select(Draft.revision, Draft.document, Draft.updated_by, Draft.updated_at).where(
+                Draft.workspace_id == workspace_id, Draft.guide_id == guide_id
+            )
+        )
+    ).first()
+    if found is None:
+        raise NotFound("There is no such guide.")
+    return DraftRow(*found)
+
+
+async def versions(conn: AsyncConnection, workspace_id: UUID, guide_id: UUID) -> list[VersionRow]:
+    """The frozen versions, the newest first."""
+    rows = await conn.execute(
+        select(Version.version, Version.created_at, Version.created_by, Version.note)
+        .where(Version.workspace_id == workspace_id, Version.guide_id == guide_id)
+        .order_by(Version.version.desc())
+    )
+    return [VersionRow(*row) for row in rows]
+
+
+async def version_document(
+    conn: AsyncConnection, workspace_id: UUID, guide_id: UUID, version: int | None = None
+) -> tuple[int, dict[str, Any]] | None:
+    """A version's number and document; `version=None` is the newest. None when there is none."""
+    chosen = select(Version.version, Version.document).where(
+        Version.workspace_id == workspace_id, Version.guide_id == guide_id
+    )
+    if version is not None:
+        chosen = chosen.where(Version.version == version)
+    found = (await conn.execute(chosen.order_by(Version.version.desc()).limit(1))).first()
+    return None if found is None else (found.version, found.document)
+
+
+async def publications(
+    conn: AsyncConnection, workspace_id: UUID, guide_id: UUID
+) -> list[PublicationRow]:
+    """Which environments serve the guide, in the order of their names."""
+    return await _publications(conn, workspace_id, guide_id)
+
+
+async def _publications(
+    conn: AsyncConnection, workspace_id: UUID, guide_id: UUID | None
+) -> list[PublicationRow]:
+    chosen = (
+        select(
+            Publication.guide_id,
+            Publication.environment_id,
+            Environment.name,
+            Publication.version,
+            Publication.published_at,
+            Publication.published_by,
+        )
+        .join(
+            Environment,
+            (Environment.workspace_id == Publication.workspace_id)
+            & (Environment.environment_id == Publication.environment_id),
+        )
+        .where(Publication.workspace_id == workspace_id)
+        .order_by(Environment.name, Publication.environment_id)
+    )
+    if guide_id is not None:
+        chosen = chosen.where(Publication.guide_id == guide_id)
+    return [PublicationRow(*row) for row in await conn.execute(chosen)]
+
+
+async def changes(
+    conn: AsyncConnection, workspace_id: UUID, guide_id: UUID, *, limit: int = 200
+) -> list[ChangeRow]:
+    """The history of the guide's publications, the newest first."""
+    rows = await conn.execute(
+        select(
+            PublicationChange.change_id,
+            PublicationChange.action,
+            PublicationChange.environment_id,
+            Environment.name,
+            PublicationChange.version,
+            PublicationChange.changed_by,
+            PublicationChange.changed_at,
+        )
+        .outerjoin(
+            Environment,
+            (Environment.workspace_id == PublicationChange.workspace_id)
+            & (Environment.environment_id == PublicationChange.environment_id),
+        )
+        .where(
+            PublicationChange.workspace_id == workspace_id,
+            PublicationChange.guide_id == guide_id,
+        )
+        .order_by(PublicationChange.changed_at.desc(), PublicationChange.change_id.desc())
+        .limit(limit)
+    )
+    return [ChangeRow(*row) for row in rows]
+
+
+@dataclass(frozen=True)
+class ServedRow:
+    """What an environment serves of one guide."""
+
+    guide_id: UUID
+    kind: str
+    version: int
+    document: dict[str, Any]
+
+
+async def served(
+    conn: AsyncConnection, workspace_id: UUID, environment_id: UUID
+) -> list[ServedRow]:
+    """All that an environment serves, the oldest guide first."""
+    rows = await conn.execute(
+        select(Guide.guide_id, Guide.kind, Version.version, Version.document)
+        .join(
+            Publication,
+            (Publication.workspace_id == Guide.workspace_id)
+            & (Publication.guide_id == Guide.guide_id),
+        )
+        .join(
+            Version,
+            (Version.workspace_id == Publication.workspace_id)
+            & (Version.guide_id == Publication.guide_id)
+            & (Version.version == Publication.version),
+        )
+        .where(
+            Publication.workspace_id == workspace_id,
+            Publication.environment_id == environment_id,
+        )
+        .order_by(Guide.guide_id)
+    )
+    return [ServedRow(*row) for row in rows]

@@ -1,0 +1,182 @@
+"""What the tours routes take and give, as JSON."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Annotated, Any, Literal, TypeVar
+from uuid import UUID
+
+import msgspec
+
+from server.errors import Fault, Invalid
+from server.tours.explain import explain
+from server.tours.queries import DraftRow, GuideLine, GuideRow, PublicationRow, VersionRow
+from server.tours.rules import Rule, describe
+
+T = TypeVar("T")
+Number = Annotated[int, msgspec.Meta(ge=1, le=2**31 - 1)]
+
+
+class Sent(msgspec.Struct, frozen=True, rename="camel", forbid_unknown_fields=True):
+    """The body of a request."""
+
+
+class NewGuide(Sent, frozen=True, kw_only=True):
+    kind: Literal["tour"]
+    name: str
+    audience: Any = None
+
+
+class NewName(Sent, frozen=True):
+    name: str
+
+
+class NewDraft(Sent, frozen=True):
+    revision: Number
+    document: msgspec.Raw
+
+
+class NewPublication(Sent, frozen=True, kw_only=True):
+    environment_id: UUID
+    note: str = ""
+
+
+class Rollback(Sent, frozen=True, kw_only=True):
+    environment_id: UUID
+    version: Number
+
+
+class Withdrawal(Sent, frozen=True, kw_only=True):
+    environment_id: UUID
+
+
+class Given(msgspec.Struct, frozen=True, rename="camel"):
+    """The body of an answer."""
+
+
+class PublicationView(Given, frozen=True):
+    environment_id: UUID
+    environment: str
+    version: int
+    published_at: datetime
+    published_by: str
+
+
+class VersionView(Given, frozen=True):
+    version: int
+    created_at: datetime
+    created_by: str
+    note: str
+
+
+class DraftView(Given, frozen=True):
+    revision: int
+    document: dict[str, Any]
+    updated_at: datetime
+    updated_by: str
+
+
+class GuideView(Given, frozen=True, kw_only=True):
+    id: UUID
+    kind: str
+    name: str
+    archived: bool
+    created_at: datetime
+    draft: DraftView
+    versions: list[VersionView]
+    publications: list[PublicationView]
+
+
+class GuideLineView(Given, frozen=True, kw_only=True):
+    """A guide in the list. audience_text: in the member's language."""
+
+    id: UUID
+    kind: str
+    name: str
+    archived: bool
+    created_at: datetime
+    updated_at: datetime
+    updated_by: str
+    steps: int
+    audience: Rule | None
+    audience_text: str
+    newest_version: int
+    changed: bool
+    publications: list[PublicationView]
+
+
+class GuidesView(Given, frozen=True):
+    guides: list[GuideLineView]
+
+
+class Named(Given, frozen=True):
+    id: UUID
+    name: str
+
+
+class Saved(Given, frozen=True):
+    revision: int
+    problems: tuple[Fault, ...]
+
+
+class Problems(Given, frozen=True):
+    problems: tuple[Fault, ...]
+
+
+class Served(Given, frozen=True):
+    version: int
+
+
+def read(body: bytes, kind: type[T]) -> T:
+    """The body as `kind`. Raises Invalid that names the field."""
+    try:
+        return msgspec.json.decode(body, type=kind)
+    except msgspec.ValidationError as refused:
+        path, sentence = explain(str(refused), {"kind": ("tour",)}, {}, {})
+        raise Invalid(path or None, sentence + ".") from None
+    except (msgspec.DecodeError, UnicodeDecodeError) as refused:
+        raise Invalid(None, f"The body is not JSON: {refused}.") from None
+    except RecursionError:
+        raise Invalid(None, "The body is nested too deeply.") from None
+
+
+def guide_view(
+    guide: GuideRow,
+    draft: DraftRow,
+    versions: Iterable[VersionRow],
+    publications: Iterable[PublicationRow],
+) -> GuideView:
+    return GuideView(
+        id=guide.guide_id,
+        kind=guide.kind,
+        name=guide.name,
+        archived=guide.archived_at is not None,
+        created_at=guide.created_at,
+        draft=DraftView(draft.revision, draft.document, draft.updated_at, draft.updated_by),
+        versions=[VersionView(v.version, v.created_at, v.created_by, v.note) for v in versions],
+        publications=_publications(publications),
+    )
+
+
+def line_view(line: GuideLine, locale: str) -> GuideLineView:
+    return GuideLineView(
+        id=line.guide_id,
+        kind=line.kind,
+        name=line.name,
+        archived=line.archived_at is not None,
+        created_at=line.created_at,
+        updated_at=line.updated_at,
+        updated_by=line.updated_by,
+        steps=line.steps,
+        audience=line.audience,
+        audience_text=describe(line.audience, locale),
+        newest_version=line.newest_version,
+        changed=line.changed,
+        publications=_publications(line.publications),
+    )
+
+
+def _publications(rows: Iterable[PublicationRow]) -> list[PublicationView]:
+    return [
+        PublicationView(p.environment_id, p.environment, p.version, p.published_at, p.published_by)
+        for p in rows
+    ]
