@@ -8,6 +8,7 @@ from uuid import UUID
 import msgspec
 from litestar import Request
 from litestar.datastructures import Cookie
+from litestar.di import NamedDependency
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from server.accounts.lookups import builder_by_token, session_by_token, token_by_hash
@@ -68,7 +69,9 @@ class SignedIn(msgspec.Struct, frozen=True, kw_only=True):
             )
 
 
-async def provide_signed_in(request: Request[Any, Any, Any], house: House) -> SignedIn:
+async def provide_signed_in(
+    request: Request[Any, Any, Any], house: NamedDependency[House]
+) -> SignedIn:
     """The dependency `who`. Raises NotSignedIn, or Forbidden where the CSRF token is missing."""
     now = house.now()
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
