@@ -1,0 +1,109 @@
+/** @import { Builder } from "./builder.js" */
+import { useEffect, useRef } from "preact/hooks";
+import { redo, undo } from "../commands/history.js";
+import { Audience } from "./Audience.jsx";
+import { Conflict } from "./Conflict.jsx";
+import { Button, IconButton } from "./controls.jsx";
+import { Publish } from "./Publish.jsx";
+import { Steps } from "./Steps.jsx";
+
+const TABS = /** @type {const} */ (["steps", "audience", "publish"]);
+
+/** @param {{ builder: Builder }} props */
+export function App({ builder }) {
+  const { tab, saver, overlay, say, state } = builder;
+  useFocus(builder);
+  /** @param {KeyboardEvent} event */
+  const keys = (event) => {
+    if (event.isComposing || !(event.ctrlKey || event.metaKey) || event.altKey) return;
+    const key = event.key.toLowerCase();
+    const back = key === "z" && !event.shiftKey;
+    if (!back && key !== "y" && key !== "z") return;
+    event.preventDefault();
+    builder.run(back ? undo : redo);
+  };
+  const status = saver.saving.value.status;
+  return (
+    <div class="app" onKeyDown={keys}>
+      <Head builder={builder} />
+      <main>
+        {status === "conflict" && <Conflict builder={builder} />}
+        {status === "ended" && <Notice title={say("ended.title")} text={say("ended.text")} />}
+        {status === "refused" && <Notice title={say("refused.title")} text={saver.saving.value.message} />}
+        {tab.value === "steps" && <Steps builder={builder} />}
+        {tab.value === "audience" && <Audience builder={builder} />}
+        {tab.value === "publish" && <Publish builder={builder} />}
+      </main>
+      <footer>
+        <Button icon="play" disabled={state.value.document.steps.length === 0} act={overlay.play}>{say("foot.play")}</Button>
+        <Button kind="main" act={() => (tab.value = "publish")}>{say("foot.publish")}</Button>
+      </footer>
+    </div>
+  );
+}
+
+/** @param {{ builder: Builder }} props */
+function Head({ builder }) {
+  const { say, name, state, page, overlay, run, tab, session } = builder;
+  const side = page.dock.value;
+  return (
+    <header>
+      <div class="row top">
+        <input
+          class="name" value={name.value} aria-label={say("head.name")} maxLength={200}
+          onChange={(event) => void builder.rename(event.currentTarget.value)}
+        />
+        <IconButton label={say(side === "right" ? "head.dockLeft" : "head.dockRight")} icon={side === "right" ? "dockLeft" : "dockRight"} act={overlay.switchSide} />
+        <IconButton label={say("head.fold")} icon="fold" act={overlay.collapse} />
+        <Button kind="quiet" act={() => void builder.done()}>{say("head.done")}</Button>
+      </div>
+      <div class="row state">
+        <SaveState builder={builder} />
+        <span class="environment">{session.environmentName}</span>
+        <IconButton label={say("head.undo")} icon="undo" disabled={!undo(state.value)} act={() => run(undo)} />
+        <IconButton label={say("head.redo")} icon="redo" disabled={!redo(state.value)} act={() => run(redo)} />
+      </div>
+      <nav aria-label={say("head.tabs")}>
+        {TABS.map((one) => (
+          <button key={one} type="button" aria-current={tab.value === one ? "page" : undefined} onClick={() => (tab.value = one)}>
+            {say(`tab.${one}`)}
+          </button>
+        ))}
+      </nav>
+    </header>
+  );
+}
+
+/** @param {{ builder: Builder }} props */
+function SaveState({ builder }) {
+  const { status } = builder.saver.saving.value;
+  return <span class={`saving ${status}`} role="status">{builder.say(`saving.${status}`)}</span>;
+}
+
+/** @param {{ title: string, text: string }} props */
+export function Notice({ title, text }) {
+  return (
+    <div class="notice warn" role="alert">
+      <strong>{title}</strong>
+      <p>{text}</p>
+    </div>
+  );
+}
+
+/**
+ * Go to the field that was asked for, once it is drawn.
+ * @param {Builder} builder
+ */
+function useFocus({ focus, state }) {
+  const done = useRef(/** @type {unknown} */ (null));
+  useEffect(() => {
+    const wanted = focus.value;
+    if (!wanted || done.current === wanted) return;
+    done.current = wanted;
+    const step = state.value.selected;
+    const ids = [`${step}-${wanted.field}`, wanted.field === "audience" ? "industry" : `${step}-title`];
+    const element = ids.map((id) => document.getElementById(id)).find(Boolean);
+    element?.scrollIntoView({ block: "center" });
+    element?.focus({ preventScroll: true });
+  });
+}

@@ -1,0 +1,46 @@
+/** @import { Builder } from "./builder.js" */
+/** @import { Draft } from "../types.d.ts" */
+import { differences, settingsDiffer } from "../differences.js";
+import { Button } from "./controls.jsx";
+
+/** @param {{ builder: Builder }} props */
+export function Conflict({ builder }) {
+  const { say, saver, state, keepMine, takeTheirs } = builder;
+  const { theirs } = saver.saving.value;
+  if (!theirs) return null;
+  const mine = state.value.document;
+  return (
+    <div class="notice warn conflict" role="alert">
+      <strong>{say("conflict.title", { who: theirs.updatedBy })}</strong>
+      <p>{say("conflict.text")}</p>
+      <div class="sides">
+        <Side title={say("conflict.mine")} document={mine} other={theirs.document} builder={builder} />
+        <Side title={say("conflict.theirs", { who: theirs.updatedBy })} document={theirs.document} other={mine} builder={builder} />
+      </div>
+      <div class="row">
+        <Button kind="main" act={keepMine}>{say("conflict.keepMine")}</Button>
+        <Button act={takeTheirs}>{say("conflict.takeTheirs")}</Button>
+      </div>
+      <p class="hint">{say("conflict.undo")}</p>
+    </div>
+  );
+}
+
+/** @param {{ title: string, document: Draft, other: Draft, builder: Builder }} props */
+function Side({ title, document, other, builder }) {
+  const { say } = builder;
+  const steps = differences(document, other);
+  return (
+    <div>
+      <h3>{title}</h3>
+      <ul>
+        {steps.map((step) => (
+          <li key={step.number}>
+            {say(`conflict.${step.is}`, { number: step.number, title: step.title || say("steps.untitled") })}
+          </li>
+        ))}
+        {settingsDiffer(document, other) && <li>{say("conflict.settings", { count: document.steps.length })}</li>}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,96 @@
+/** @import { Draft, OpenedSession, Problem, Theirs } from "../types.d.ts" */
+
+/**
+ * A refusal is a value. offline: try again. ended: the token is no longer good. conflict: somebody else saved.
+ * @typedef {{ ok: false, kind: "offline" | "ended" | "conflict" | "refused", code: string, message: string,
+ *   errors: Problem[], current: Theirs | null }} Refusal
+ */
+/**
+ * @template T
+ * @typedef {{ ok: true, data: T } | Refusal} Answer
+ */
+/**
+ * @typedef {object} GuideRead
+ * @property {string} id
+ * @property {string} name
+ * @property {{ revision: number, document: Draft, updatedAt: string, updatedBy: string }} draft
+ * @property {{ environmentId: string, environment: string, version: number }[]} publications
+ */
+
+/** The server's answers, while it can be asked; above this it is taken for away. */
+const AWAY = 502;
+
+/**
+ * Trade the one-time code of a link for a token.
+ * @param {string} code
+ * @param {string} origin of the host page
+ * @returns {Promise<Answer<OpenedSession>>}
+ */
+export function exchange(code, origin) {
+  return ask("POST", "/api/builder/exchange", { code, origin }, null);
+}
+
+/**
+ * The calls of one edit session. All go to Cairn's own origin.
+ * @param {OpenedSession} session
+ */
+export function createApi({ token, guideId, environmentId }) {
+  const guide = `/api/guides/${guideId}`;
+  return {
+    /** @returns {Promise<Answer<GuideRead>>} */
+    read: () => ask("GET", guide, undefined, token),
+    /**
+     * @param {number} revision
+     * @param {Draft} document
+     * @returns {Promise<Answer<{ revision: number, problems: Problem[] }>>}
+     */
+    save: (revision, document) => ask("PUT", `${guide}/draft`, { revision, document }, token),
+    /**
+     * @param {string} name
+     * @returns {Promise<Answer<unknown>>}
+     */
+    rename: (name) => ask("PATCH", guide, { name }, token),
+    /** @returns {Promise<Answer<Problem[] | { problems: Problem[] }>>} */
+    problems: () => ask("GET", `${guide}/problems`, undefined, token),
+    /** @returns {Promise<Answer<{ version: number }>>} */
+    publish: () => ask("POST", `${guide}/publications`, { environmentId }, token),
+  };
+}
+
+/** @typedef {ReturnType<typeof createApi>} Api */
+
+/**
+ * @template T
+ * @param {string} method
+ * @param {string} path
+ * @param {unknown} body
+ * @param {string | null} token
+ * @returns {Promise<Answer<T>>}
+ */
+async function ask(method, path, body, token) {
+  try {
+    const response = await fetch(path, {
+      method,
+      credentials: "omit",
+      cache: "no-store",
+      headers: { "content-type": "application/json", ...(token ? { authorization: `Bearer ${token}` } : {}) },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    if (response.ok) return { ok: true, data: response.status === 204 ? null : await response.json() };
+    return refusal(response.status, await response.json().catch(() => ({})));
+  } catch {
+    return { ok: false, kind: "offline", code: "offline", message: "", errors: [], current: null };
+  }
+}
+
+/**
+ * @param {number} status
+ * @param {{ code?: string, message?: string, errors?: Problem[], current?: Theirs }} body
+ * @returns {Refusal}
+ */
+function refusal(status, { code = "", message = "", errors = [], current }) {
+  const away = status === 503 || status === 429 || status >= AWAY || !code;
+  const conflict = status === 409 && current;
+  const kind = away ? "offline" : status === 401 ? "ended" : conflict ? "conflict" : "refused";
+  return { ok: false, kind, code, message, errors, current: current ?? null };
+}

@@ -1,0 +1,115 @@
+/** @import { ComponentChildren } from "preact" */
+/** @import { IconName } from "./icons.jsx" */
+import { Icon } from "./icons.jsx";
+
+/**
+ * @param {{ label: string, icon: IconName, act: () => void, disabled?: boolean }} props
+ */
+export function IconButton({ label, icon, act, disabled = false }) {
+  return (
+    <button type="button" class="icon-button" aria-label={label} title={label} disabled={disabled} onClick={act}>
+      <Icon name={icon} />
+    </button>
+  );
+}
+
+/**
+ * @param {{ act: () => void, kind?: "plain" | "main" | "quiet" | "wide", icon?: IconName, disabled?: boolean, id?: string, children: ComponentChildren }} props
+ */
+export function Button({ act, kind = "plain", icon, disabled = false, id, children }) {
+  return (
+    <button type="button" id={id} class={`button ${kind}`} disabled={disabled} onClick={act}>
+      {icon && <Icon name={icon} />}
+      <span>{children}</span>
+    </button>
+  );
+}
+
+/**
+ * A labelled control. `hint` stands below it and is read with it.
+ * @param {{ id: string, label: string, hint?: ComponentChildren, tone?: "good" | "warn" | undefined, children: ComponentChildren }} props
+ */
+export function Field({ id, label, hint, tone, children }) {
+  return (
+    <div class="field">
+      <label for={id}>{label}</label>
+      {children}
+      {hint && <p class={`hint ${tone ?? ""}`} id={`${id}-hint`}>{hint}</p>}
+    </div>
+  );
+}
+
+/**
+ * A field that keeps what is typed to itself until `change` has it; each stay in it is one burst for undo.
+ * @param {{ id: string, value: string, change: (value: string, burst: string) => void, compose?: (on: boolean) => void,
+ *   lines?: number, placeholder?: string, label?: string, list?: boolean, leave?: () => void }} props
+ */
+export function TextBox({ id, value, change, compose, lines = 1, placeholder = "", label, leave }) {
+  const common = {
+    id,
+    value,
+    placeholder,
+    "aria-label": label,
+    "aria-describedby": `${id}-hint`,
+    class: "input",
+    autocomplete: "off",
+    onFocus: (/** @type {any} */ event) => {
+      event.currentTarget.dataset.burst = String(performance.now());
+    },
+    onInput: (/** @type {any} */ event) => change(event.currentTarget.value, event.currentTarget.dataset.burst ?? id),
+    onCompositionStart: () => compose?.(true),
+    onCompositionEnd: () => compose?.(false),
+    onBlur: () => leave?.(),
+  };
+  return lines > 1 ? <textarea rows={lines} {...common} /> : <input type="text" {...common} />;
+}
+
+/**
+ * @template {string} T
+ * @param {{ id: string, value: T, options: [T, string][], change: (value: T) => void }} props
+ */
+export function Choice({ id, value, options, change }) {
+  return (
+    <div class="select">
+      <select id={id} value={value} onChange={(event) => change(/** @type {T} */ (event.currentTarget.value))}>
+        {options.map(([one, label]) => (
+          <option key={one} value={one} selected={one === value}>{label}</option>
+        ))}
+      </select>
+      <Icon name="down" />
+    </div>
+  );
+}
+
+/**
+ * A few choices side by side.
+ * @template {string} T
+ * @param {{ name: string, label: string, value: T, options: [T, string][], change: (value: T) => void, hint?: string }} props
+ */
+export function Segments({ name, label, value, options, change, hint }) {
+  return (
+    <fieldset class="field">
+      <legend>{label}</legend>
+      <div class="segments">
+        {options.map(([one, words]) => (
+          <label key={one}>
+            <input type="radio" name={name} value={one} checked={one === value} onChange={() => change(one)} />
+            <span>{words}</span>
+          </label>
+        ))}
+      </div>
+      {hint && <p class="hint">{hint}</p>}
+    </fieldset>
+  );
+}
+
+/** @param {{ id: string, label: string, on: boolean, change: (on: boolean) => void }} props */
+export function Check({ id, label, on, change }) {
+  return (
+    <label class="check" for={id}>
+      <input id={id} type="checkbox" checked={on} onChange={(event) => change(event.currentTarget.checked)} />
+      <span class="box"><Icon name="check" /></span>
+      <span>{label}</span>
+    </label>
+  );
+}

@@ -1,0 +1,31 @@
+/** Line icons on a 20 px grid. */
+const PATHS = {
+  up: "M5 12l5-5 5 5",
+  down: "M5 8l5 5 5-5",
+  copy: "M7 7h9v9H7zM4 13V4h9",
+  trash: "M4 6h12M8 6V4h4v2M6 6l1 10h6l1-10",
+  undo: "M8 5L4 9l4 4M4 9h8a4 4 0 0 1 0 8h-2",
+  redo: "M12 5l4 4-4 4M16 9H8a4 4 0 0 0 0 8h2",
+  target: "M10 3v3M10 14v3M3 10h3M14 10h3M10 14a4 4 0 1 0 0-8 4 4 0 0 0 0 8z",
+  play: "M7 5l8 5-8 5z",
+  plus: "M10 4v12M4 10h12",
+  dockLeft: "M3 4h14v12H3zM8 4v12",
+  dockRight: "M3 4h14v12H3zM12 4v12",
+  fold: "M6 5l5 5-5 5M14 4v12",
+  tooltip: "M3 4h14v9h-5l-2 3-2-3H3z",
+  modal: "M3 4h14v12H3zM6 8h8M6 11h5",
+  check: "M4 10l4 4 8-8",
+  close: "M5 5l10 10M15 5L5 15",
+  warn: "M10 3l7.5 13h-15zM10 8v4M10 14v.5",
+};
+
+/** @typedef {keyof typeof PATHS} IconName */
+
+/** @param {{ name: IconName }} props */
+export function Icon({ name }) {
+  return (
+    <svg class="icon" viewBox="0 0 20 20" width="18" height="18" fill="none" stroke="currentColor" stroke-width="1.6" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">
+      <path d={PATHS[name]} />
+    </svg>
+  );
+}

@@ -1,0 +1,55 @@
+/** @import { Draft, OpenedSession } from "../types.d.ts" */
+import { createStore } from "../../sdk/store.js";
+
+/**
+ * What this frame keeps. The token and the work go with the tab. Work that could not be saved because the session ended
+ * is kept by the browser as well: the link that opens the guide again may open it in another tab.
+ * @typedef {{ revision: number, document: Draft }} Work
+ */
+export function createKeeping() {
+  const tab = createStore("sessionStorage");
+  const browser = createStore("localStorage");
+  return {
+    /**
+     * @param {string} nonce
+     * @returns {OpenedSession | null}
+     */
+    session(nonce) {
+      const kept = tab.get("builder", /** @type {{ nonce: string, session: OpenedSession } | null} */ (null));
+      return kept && kept.nonce === nonce ? kept.session : null;
+    },
+    /**
+     * @param {string} nonce
+     * @param {OpenedSession} session
+     */
+    keepSession: (nonce, session) => tab.set("builder", { nonce, session }),
+    forgetSession: () => tab.set("builder", null),
+    /**
+     * @param {string} guideId
+     * @returns {Work | null}
+     */
+    work: (guideId) => tab.get(`work:${guideId}`, null) ?? browser.get(`work:${guideId}`, null),
+    /**
+     * @param {string} guideId
+     * @param {Work | null} work
+     */
+    keepWork(guideId, work) {
+      tab.set(`work:${guideId}`, work);
+      if (!work) browser.set(`work:${guideId}`, null);
+    },
+    /**
+     * @param {string} guideId
+     * @param {Work} work
+     */
+    keepBeyondTab: (guideId, work) => browser.set(`work:${guideId}`, work),
+    /** @param {string} guideId */
+    selected: (guideId) => tab.get(`selected:${guideId}`, /** @type {string | null} */ (null)),
+    /**
+     * @param {string} guideId
+     * @param {string | null} stepId
+     */
+    keepSelected: (guideId, stepId) => tab.set(`selected:${guideId}`, stepId),
+  };
+}
+
+/** @typedef {ReturnType<typeof createKeeping>} Keeping */

@@ -1,0 +1,46 @@
+/** @import { OpenedSession, Problem } from "../types.d.ts" */
+/** @import { Api, GuideRead } from "./api.js" */
+/** @import { Saver } from "./saver.js" */
+import { signal } from "@preact/signals";
+
+/**
+ * @typedef {{ at: "idle" } | { at: "checking" } | { at: "problems", problems: Problem[] } | { at: "ready" }
+ *   | { at: "publishing" } | { at: "live", version: number } | { at: "refused", message: string, kind: string }} Progress
+ */
+
+/**
+ * From the draft to what people see: save, check, publish.
+ * @param {{ api: Api, saver: Saver, session: OpenedSession, publications: GuideRead["publications"] }} given
+ */
+export function createPublishing({ api, saver, session, publications }) {
+  const progress = signal(/** @type {Progress} */ ({ at: "idle" }));
+  const live = signal(publications.find((one) => one.environmentId === session.environmentId)?.version ?? null);
+
+  /** @param {import("./api.js").Refusal} answer */
+  const refuse = ({ kind, errors, message }) => {
+    progress.value = errors.length > 0 ? { at: "problems", problems: errors } : { at: "refused", message, kind };
+  };
+  return {
+    progress,
+    live,
+    async check() {
+      progress.value = { at: "checking" };
+      if (!(await saver.flush())) {
+        const { status, message } = saver.saving.value;
+        progress.value = { at: "refused", message, kind: status };
+        return;
+      }
+      const answer = await api.problems();
+      if (!answer.ok) return refuse(answer);
+      const problems = Array.isArray(answer.data) ? answer.data : answer.data.problems;
+      progress.value = problems.length > 0 ? { at: "problems", problems } : { at: "ready" };
+    },
+    async publish() {
+      progress.value = { at: "publishing" };
+      const answer = await api.publish();
+      if (!answer.ok) return refuse(answer);
+      live.value = answer.data.version;
+      progress.value = { at: "live", version: answer.data.version };
+    },
+  };
+}

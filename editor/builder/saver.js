@@ -1,0 +1,86 @@
+/** @import { Draft, Saving, SavingEvent } from "../types.d.ts" */
+/** @import { Api, Refusal } from "./api.js" */
+import { signal } from "@preact/signals";
+import { begin, isUnsaved, next } from "../saving.js";
+
+/**
+ * Autosave: what `saving.js` decides, done.
+ * @param {Api} api
+ * @param {Saving} start
+ * @param {(saving: Saving) => void} changed
+ */
+export function createSaver(api, start, changed) {
+  const saving = signal(start);
+  let timer = 0;
+  /** @type {(() => void)[]} */
+  let waiting = [];
+
+  /** @param {SavingEvent} event */
+  const run = (event) => {
+    const [now, effects] = next(saving.value, event);
+    saving.value = now;
+    changed(now);
+    for (const effect of effects) {
+      clearTimeout(timer);
+      if (effect.type === "wait") timer = window.setTimeout(() => run({ type: "due" }), effect.ms);
+      else void put(effect.revision, effect.document);
+    }
+    if (now.status === "waiting" || now.status === "saving") return;
+    const ready = waiting;
+    waiting = [];
+    for (const one of ready) one();
+  };
+  /**
+   * @param {number} revision
+   * @param {Draft} document
+   */
+  const put = async (revision, document) => {
+    const answer = await api.save(revision, document);
+    run(answer.ok ? { type: "stored", revision: answer.data.revision } : eventOf(answer));
+  };
+  const soon = () => run({ type: "due" });
+  addEventListener("online", soon);
+  if (isUnsaved(start) && start.status !== "conflict") run({ type: "edited", document: start.current });
+  return {
+    saving,
+    run,
+    /** Save now what is unsaved; true when the server has everything. */
+    async flush() {
+      run({ type: "due" });
+      const { status } = saving.value;
+      if (status === "waiting" || status === "saving") await new Promise((done) => waiting.push(() => done(null)));
+      return saving.value.status === "saved";
+    },
+    stop() {
+      clearTimeout(timer);
+      removeEventListener("online", soon);
+    },
+  };
+}
+
+/** @typedef {ReturnType<typeof createSaver>} Saver */
+
+/**
+ * @param {Refusal} answer
+ * @returns {SavingEvent}
+ */
+function eventOf({ kind, current, message }) {
+  if (kind === "conflict" && current) return { type: "conflict", theirs: current };
+  if (kind === "offline") return { type: "offline" };
+  if (kind === "ended") return { type: "ended" };
+  return { type: "refused", message };
+}
+
+/**
+ * Where saving starts: what the server has, and what was typed before and did not get there.
+ * @param {{ revision: number, document: Draft, updatedBy: string, updatedAt: string }} draft
+ * @param {{ revision: number, document: Draft } | null} work
+ * @returns {Saving}
+ */
+export function startFrom(draft, work) {
+  const saving = begin(draft.document, draft.revision);
+  if (!work) return saving;
+  const now = { ...saving, current: work.document };
+  if (!isUnsaved(now)) return saving;
+  return work.revision === draft.revision ? now : { ...now, status: "conflict", theirs: draft };
+}

@@ -1,0 +1,39 @@
+/**
+ * @template {keyof HTMLElementTagNameMap} T
+ * @param {T} tag
+ * @param {string} [className]
+ * @param {(Node | string)[]} [children]
+ * @returns {HTMLElementTagNameMap[T]}
+ */
+export function make(tag, className = "", children = []) {
+  const node = document.createElement(tag);
+  if (className) node.className = className;
+  node.append(...children);
+  return node;
+}
+
+/**
+ * @param {string} text
+ * @param {() => void} act
+ */
+export function makeButton(text, act) {
+  const node = make("button", "", [text]);
+  node.type = "button";
+  node.addEventListener("click", act);
+  return node;
+}
+
+/**
+ * A bar over the page with a sentence and buttons. Returns the undo.
+ * @param {HTMLElement} root
+ * @param {{ text: string, hint?: string, buttons: HTMLElement[], low?: boolean }} given
+ * @returns {() => void}
+ */
+export function showBar(root, { text, hint, buttons, low = false }) {
+  const words = make("p", "", [text]);
+  words.setAttribute("role", "status");
+  if (hint) words.append(make("small", "", [hint]));
+  const bar = make("div", low ? "bar low" : "bar", [words, make("div", "", buttons)]);
+  root.append(bar);
+  return () => bar.remove();
+}

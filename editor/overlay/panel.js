@@ -1,0 +1,70 @@
+/** @import { Dock, Marker, Say } from "../types.d.ts" */
+import { make, makeButton } from "./nodes.js";
+
+/**
+ * The docked frame with the builder, and the strip that is left of it when it is folded away.
+ * @param {HTMLElement} root
+ * @param {{ src: string, origin: string, say: Say, marker: Marker, keep: (fields: Partial<Marker>) => void }} given
+ */
+export function createPanel(root, { src, origin, say, marker, keep }) {
+  const frame = make("iframe");
+  frame.title = say("overlay.frame");
+  frame.allow = "clipboard-write";
+  const panel = make("div", "panel", [frame]);
+  const strip = make("button", "strip", [make("span", "", ["Cairn"])]);
+  strip.type = "button";
+  strip.setAttribute("aria-label", say("overlay.unfold"));
+  strip.addEventListener("click", () => fold(false));
+  root.append(panel, strip);
+  frame.src = src;
+
+  /** @param {Dock} side */
+  const dock = (side) => {
+    root.classList.toggle("left", side === "left");
+    root.classList.toggle("right", side === "right");
+    keep({ dock: side });
+  };
+  /** @param {boolean} on */
+  const fold = (on) => {
+    root.classList.toggle("folded", on);
+    keep({ collapsed: on });
+    if (on) strip.focus({ preventScroll: true });
+    else frame.focus({ preventScroll: true });
+  };
+  dock(marker.dock ?? "right");
+  root.classList.toggle("folded", marker.collapsed ?? false);
+  return {
+    frame,
+    dock,
+    fold,
+    side: () => /** @type {Dock} */ (root.classList.contains("left") ? "left" : "right"),
+    /** @param {boolean} on out of the way, for pointing and playing */
+    away(on) {
+      root.classList.toggle("away", on);
+    },
+    /** @param {Element} element is its middle under the panel? */
+    hides(element) {
+      const ours = panel.getBoundingClientRect();
+      const { left, top, width, height } = element.getBoundingClientRect();
+      const [x, y] = [left + width / 2, top + height / 2];
+      const inside = x > ours.left && x < ours.right && y > ours.top && y < ours.bottom;
+      return inside && ours.width < innerWidth / 2 && !root.classList.contains("folded");
+    },
+    /**
+     * @param {{ text: string, code: string | null }} trouble
+     * @param {() => void} close
+     */
+    trouble({ text, code }, close) {
+      const link = make("a", "", [say("trouble.dashboard")]);
+      link.href = origin;
+      link.target = "_blank";
+      link.rel = "noopener";
+      const parts = [make("h2", "", [say("trouble.title")]), make("p", "", [text])];
+      if (code) parts.push(/** @type {any} */ (make("code", "", [code])));
+      const box = make("div", "trouble", [...parts, make("p", "", [link]), makeButton(say("trouble.close"), close)]);
+      box.setAttribute("role", "alert");
+      panel.append(box);
+      return () => box.remove();
+    },
+  };
+}

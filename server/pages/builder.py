@@ -1,0 +1,117 @@
+"""The builder's page: it is shown in a frame over the host product, and nowhere else."""
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import msgspec
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from litestar import Request, Response, get
+from litestar.enums import MediaType
+
+from server.accounts.queries import environment, environment_by_key
+from server.database.tenant import tenant
+from server.errors import Unavailable
+from server.house import House
+
+DIST = Path(__file__).resolve().parents[2] / "sdk" / "dist"
+"""Where the build puts the editor's files; they are served under `/sdk/v1/`."""
+
+_TEMPLATE = Environment(
+    loader=FileSystemLoader(Path(__file__).parent / "templates"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+).get_template("builder.html")
+
+# What stands in the page until its script runs, and stays when it does not.
+_TEXTS = {
+    "en": {
+        "": "Opening the builder …",
+        "key_unknown": "Cairn does not know this product's key. Ask its developers to copy the "
+        "script tag from Cairn's settings again.",
+    },
+    "ja": {
+        "": "エディターを開いています…",
+        "key_unknown": "この製品のキーが Cairn に登録されていません。"
+        "Cairn の設定にあるスクリプトタグをもう一度設置するよう、開発担当者に依頼してください。",
+    },
+}
+
+
+@get("/builder", opt={"open": True})
+async def builder(request: Request[Any, Any, Any], house: House, key: str = "") -> Response[str]:
+    """The page of the environment with this public key; only its allowed origins may frame it.
+
+    It needs no sign-in: the one-time code in its fragment is what opens a guide. An unknown key
+    gets a page as well, which says so where the author looks.
+    """
+    origins = await _origins(house, key)
+    problem = "" if origins is not None else "key_unknown"
+    japanese = request.headers.get("accept-language", "").lower().startswith("ja")
+    lang = "ja" if japanese else "en"
+    files = _files(DIST)
+    page = _TEMPLATE.render(
+        lang=lang,
+        css=f"/sdk/v1/{files['builder.css']}",
+        js=f"/sdk/v1/{files['builder.js']}",
+        problem=problem,
+        text=_TEXTS[lang][problem],
+    )
+    return Response(
+        page,
+        status_code=404 if problem else 200,
+        media_type=MediaType.HTML,
+        # Nothing is known of whoever frames a page with an unknown key, and nothing is in it.
+        headers=_headers(["*"] if origins is None else ["'self'", *origins]),
+    )
+
+
+async def _origins(house: House, key: str) -> list[str] | None:
+    found = await environment_by_key(house.engine, key) if key else None
+    if found is None or found.revoked:
+        return None
+    async with tenant(house.engine, found.workspace_id) as conn:
+        origins = (await environment(conn, found.workspace_id, found.environment_id)).origins
+    return [origin for origin in origins if _plain(origin)]
+
+
+def _plain(origin: str) -> bool:
+    """Nothing but scheme, host and port: only that may stand in a policy."""
+    parts = urlsplit(origin)
+    bare = f"{parts.scheme}://{parts.netloc}" == origin
+    return bare and not any(mark in origin for mark in "; ,'\"\r\n")
+
+
+def _headers(ancestors: list[str]) -> dict[str, str]:
+    policy = {
+        "default-src": "'none'",
+        "script-src": "'self'",
+        "style-src": "'self'",
+        "connect-src": "'self'",
+        "img-src": "'self' data:",
+        "base-uri": "'none'",
+        "form-action": "'none'",
+        "frame-ancestors": " ".join(ancestors),
+    }
+    return {
+        "content-security-policy": "; ".join(f"{name} {value}" for name, value in policy.items()),
+        "cache-control": "no-store",
+        "x-content-type-options": "nosniff",
+        "referrer-policy": "no-referrer",
+        # A host page that isolates itself may still frame it.
+        "cross-origin-embedder-policy": "require-corp",
+        "cross-origin-resource-policy": "cross-origin",
+    }
+
+
+def _files(dist: Path) -> dict[str, str]:
+    """File names by logical name, as the build wrote them."""
+    path = dist / "manifest.json"
+    files = msgspec.json.decode(path.read_bytes(), type=dict[str, str]) if path.exists() else {}
+    if "builder.js" not in files or "builder.css" not in files:
+        raise Unavailable("The builder is not built. Run `make build`.", code="not_built")
+    return files
+
+
+ROUTES = (builder,)
