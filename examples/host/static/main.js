@@ -53,13 +53,24 @@ function become(/** @type {string} */ key) {
   location.assign("/");
 }
 
+/** Everything done in this browser is forgotten, and the next visitor is somebody new. */
+function startOver() {
+  const round = Number(localStorage.getItem("komorebi:round") ?? "1") + 1;
+  for (const name of Object.keys(localStorage)) {
+    if (name.startsWith("komorebi:data:")) localStorage.removeItem(name);
+  }
+  localStorage.setItem("komorebi:round", String(round));
+  (page.cairn ||= []).push(["reset"]);
+  location.assign("/");
+}
+
 function speak(/** @type {string} */ language) {
   localStorage.setItem("komorebi:lang", language);
   location.reload();
 }
 
 if (persona === null) {
-  const frame = shell({ t, pick, lang, personas, persona, become, speak, industry: "" });
+  const frame = shell({ t, pick, lang, personas, persona, become, startOver, speak, industry: "" });
   frame.main.append(signIn({ t, pick, personas, become }));
   document.title = t("signin.title");
   root.replaceChildren(...frame.nodes);
@@ -72,7 +83,7 @@ function open(someone) {
   const { industry } = someone.company;
   const say = (/** @type {string} */ key, /** @type {Record<string, string | number>} */ values = {}) =>
     t(key, values, industry);
-  const frame = shell({ t: say, pick, lang, personas, persona: someone, become, speak, industry });
+  const frame = shell({ t: say, pick, lang, personas, persona: someone, become, startOver, speak, industry });
   /** @type {App} */
   const app = {
     personas,

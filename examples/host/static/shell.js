@@ -4,7 +4,7 @@ import { menu } from "./menu.js";
 /**
  * @typedef {import("./main.js").Persona} Persona
  * @typedef {(key: string, values?: Record<string, string | number>) => string} Say
- * @typedef {{t: Say, pick(both: string | string[]): string, lang: string, personas: Persona[], persona: Persona | null, become(key: string): void, speak(lang: string): void, industry: string}} Frame
+ * @typedef {{t: Say, pick(both: string | string[]): string, lang: string, personas: Persona[], persona: Persona | null, become(key: string): void, startOver(): void, speak(lang: string): void, industry: string}} Frame
  */
 
 const LINKS = [
@@ -46,7 +46,7 @@ export function shell(given) {
 }
 
 /** The demo's own strip: it is not part of the product and looks so. @param {Frame} given */
-function personaStrip({ t, pick, personas, persona, become }) {
+function personaStrip({ t, pick, personas, persona, become, startOver }) {
   const companies = [...new Set(personas.map((one) => one.company))];
   const choose = h(
     "select",
@@ -75,6 +75,7 @@ function personaStrip({ t, pick, personas, persona, become }) {
     h("label", { for: "demo-persona" }, t("demo.as")),
     choose,
     h("span", { class: "demo-note" }, t("demo.note")),
+    h("button", { type: "button", class: "demo-again", onclick: startOver }, t("demo.again")),
   );
 }
 

@@ -41,12 +41,16 @@
   );
   page.komorebi = { personas, persona, lang };
 
+  // After "start over" it is somebody new in the same seat, who has seen no guide yet.
+  const round = localStorage.getItem("komorebi:round");
+  const userId = persona && (round ? `${persona.id}-${round}` : persona.id);
+
   const cairn = (page.cairn ||= []);
   if (before !== null && before !== key) cairn.push(["reset"]);
   if (persona !== null) {
     const { company } = persona;
     cairn.push(
-      ["identify", persona.id, { name: persona.name[say], locale: lang }],
+      ["identify", userId, { name: persona.name[say], locale: lang }],
       ["group", company.id, { name: company.name[say], industry: company.industry }, { role: persona.role }],
     );
   }

@@ -12,6 +12,7 @@ const WORDS = {
   "search": ["Search", "検索"],
   "demo.as": ["You are trying the demo as", "デモを試している人"],
   "demo.note": ["Not part of the product", "製品の一部ではありません"],
+  "demo.again": ["Start over", "最初から"],
   "demo.signedOut": ["Signed out", "サインアウト中"],
   "workspace.switch": ["Switch location", "拠点を切り替える"],
   "workspace.main": ["Main site", "本拠点"],
