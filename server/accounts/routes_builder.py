@@ -1,0 +1,56 @@
+"""Routes that open the builder over the product."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from litestar import Request, post
+from litestar.types import ControllerRouterHandler
+
+from server.accounts.builder import exchange, make_link
+from server.accounts.signed_in import SignedIn
+from server.accounts.wire import (
+    AskedBuilderLink,
+    BuilderCodeSent,
+    BuilderLink,
+    BuilderSession,
+    read,
+)
+from server.database.tenant import tenant
+from server.house import House
+
+AnyRequest = Request[Any, Any, Any]
+
+
+@post("/api/guides/{guide_id:uuid}/builder-links")
+async def post_builder_link(
+    request: AnyRequest, house: House, who: SignedIn, guide_id: UUID
+) -> BuilderLink:
+    """The address that opens the product with the builder over it: once, for ten minutes."""
+    who.must("write_guides")
+    who.need_member()
+    sent = read(await request.body(), AskedBuilderLink)
+    async with tenant(house.engine, who.workspace_id) as conn:
+        link = await make_link(conn, who, guide_id, sent.environment_id, sent.url, house.now())
+    return BuilderLink(link.url, link.expires_at)
+
+
+@post("/api/builder/exchange", status_code=200)
+async def post_exchange(request: AnyRequest, house: House) -> BuilderSession:
+    """A code for the token of an edit session; the code is all that proves who asks."""
+    sent = read(await request.body(), BuilderCodeSent)
+    opened = await exchange(house.engine, sent.code, sent.origin, house.now())
+    return BuilderSession(
+        token=opened.token,
+        expires_at=opened.expires_at,
+        guide_id=opened.guide_id,
+        environment_id=opened.environment_id,
+        environment_name=opened.environment_name,
+        key=opened.key,
+        origin=opened.origin,
+        locale=opened.locale,
+        member_name=opened.member_name,
+    )
+
+
+BUILDER: Sequence[ControllerRouterHandler] = (post_builder_link, post_exchange)
