@@ -64,14 +64,14 @@ function goOn(guide, run, { url }) {
  * @param {Scene} scene
  * @returns {string | null} null when nothing stands against it
  */
-function whyNot({ id, document, rule }, { done, rested, passed, quiet, url }) {
+function whyNot({ id, document: tour, rule }, { done, rested, passed, quiet, url }) {
   if (done[id]) return `already ${done[id]}`;
   if (rested[id]) return `already ${rested[id]} in this tab`;
   if (passed.has(id)) return "its first target is not on this page";
-  const first = document.steps[0];
+  const first = tour.steps[0];
   if (!first) return "it has no steps";
   if (quiet) return "another guide has just ended on this page";
-  if (document.start !== "auto") return "it is started by hand";
+  if (tour.start !== "auto") return "it is started by hand";
   const answer = rule ? check(rule, url) : null;
   if (answer && !answer.match) return answer.reason;
   return pageMatches(first.page, url) ? null : `its first step is for page ${first.page}`;

@@ -16,6 +16,10 @@ const WEIGHTS = { ...MARKS, ...WORDS, ...LIKENESS };
 const OWN_WORDS = ["aria-label", "label", "text", "placeholder"];
 const CHANGING = 0.1;
 
+/** A test id or an id that is the same is this sure, whatever else changed. */
+const SURE = 0.8;
+/** Nobody else is as sure where the developer's name is gone. */
+const UNNAMED = 0.9;
 /** Without one agreement of its own (a test id, a name, its words …) an element cannot score above this. */
 const ONLY_LIKE = 0.4;
 /** Words that matter and differ: it is another element, whatever stands around it. */
@@ -56,17 +60,19 @@ export function score(wanted, candidate) {
     total += weight;
     agreed += weight * alike;
   }
-  return Math.min(agreed / total, ceiling(features, wanted.textMatters));
+  const named = features.some(([name, alike]) => (name === "testId" || name === "id") && alike);
+  const found = named ? Math.max(agreed / total, SURE) : Math.min(agreed / total, ceiling(features, wanted.textMatters));
+  return anchor ? Math.min(found, UNNAMED) : found;
 }
 
 /**
+ * The most that a candidate without a sure mark can score.
  * @param {Feature[]} features
  * @param {boolean} textMatters
  */
 function ceiling(features, textMatters) {
   const said = features.filter(([name]) => name === "label" || name === "text");
-  const named = features.some(([name, alike]) => (name === "testId" || name === "id") && alike === 1);
-  if (textMatters && !named && said.length > 0 && said.every(([, alike]) => !alike)) return OTHER_WORDS;
+  if (textMatters && said.length > 0 && said.every(([, alike]) => !alike)) return OTHER_WORDS;
   const own = features.filter(([name]) => name in MARKS || (textMatters && OWN_WORDS.includes(name)));
   return own.length > 0 && own.every(([, alike]) => !alike) ? ONLY_LIKE : 1;
 }

@@ -10,7 +10,7 @@ const GENERATED = [
   /[0-9a-f]{8}-?[0-9a-f]{4}/i,
   /(?:^|[-_:.])(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{5,}$/i,
   /\d{3,}/,
-  /^[\d\W]*$/,
+  /^\P{L}*$/u,
 ];
 
 const STYLED = /^(?:css|sc|jss|jsx|emotion|svelte|tw|ng|is|has)-/;

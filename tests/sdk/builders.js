@@ -1,0 +1,83 @@
+/** @import { Candidate, Fingerprint, Guide, ModalStep, Run, SdkEvent, TooltipStep, Tour } from "../../sdk/types.d.ts" */
+
+/**
+ * @param {Partial<Fingerprint>} [given]
+ * @returns {Fingerprint}
+ */
+export function aFingerprint(given = {}) {
+  return {
+    tag: "button", role: "button", name: "New plan", text: "New plan", attributes: {},
+    path: [{ tag: "main", attributes: {}, index: 0 }, { tag: "body", attributes: {}, index: 0 }],
+    near: { before: null, after: null, label: "Plans" }, index: 0, textMatters: true,
+    ...given,
+  };
+}
+
+/**
+ * @param {Partial<Fingerprint>} [given]
+ * @returns {Candidate}
+ */
+export function aCandidate(given = {}) {
+  const { textMatters: _, ...rest } = aFingerprint(given);
+  return rest;
+}
+
+/**
+ * @param {string} id
+ * @param {Partial<TooltipStep>} [given]
+ * @returns {TooltipStep}
+ */
+export function aTooltip(id, given = {}) {
+  return {
+    id, type: "tooltip", page: null, target: { fingerprint: aFingerprint(), label: "Button" }, title: id, body: [],
+    side: "auto", align: "center", advance: { on: "button" }, whenMissing: "wait", spotlight: false,
+    ...given,
+  };
+}
+
+/**
+ * @param {string} id
+ * @param {Partial<ModalStep>} [given]
+ * @returns {ModalStep}
+ */
+export function aModal(id, given = {}) {
+  return { id, type: "modal", page: null, title: id, body: [], position: "center", advance: { on: "button" }, ...given };
+}
+
+/**
+ * @param {string} id
+ * @param {Partial<Tour>} [given]
+ * @param {Partial<Guide>} [more]
+ * @returns {Guide}
+ */
+export function aGuide(id, given = {}, more = {}) {
+  /** @type {Tour} */
+  const document = {
+    kind: "tour", locale: "en", steps: [aModal("one")], start: "auto", frequency: "once", priority: 0, ...given,
+  };
+  return { id, version: 1, kind: "tour", document, rule: null, resume: null, ...more };
+}
+
+/**
+ * @param {Partial<Run>} [given]
+ * @returns {Run}
+ */
+export function aRun(given = {}) {
+  return {
+    runId: "r1", guideId: "g1", version: 1, stepId: "one", started: false, direction: 1,
+    shown: [], completed: [], missed: [], ...given,
+  };
+}
+
+/**
+ * @param {number} number
+ * @param {Partial<SdkEvent>} [given]
+ * @returns {SdkEvent}
+ */
+export function anEvent(number, given = {}) {
+  return {
+    type: "track", event: "Opened", messageId: `m${number}`, timestamp: "2026-11-22T12:00:00.000Z", anonymousId: "a1",
+    userId: null, properties: {}, ...given,
+    context: { page: { url: "https://a.example/", path: "/" }, locale: "en", library: { name: "cairn", version: "0" } },
+  };
+}
