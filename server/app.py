@@ -22,8 +22,10 @@ from server.delivery.routes import ROUTES as DELIVERY
 from server.errors import CairnError, Unavailable
 from server.house import House
 from server.ids import now as clock
+from server.pages.fault import on_http
+from server.pages.looks import open_looks
 from server.pages.routes import ROUTES as PAGES
-from server.problems import on_cairn_error, on_database_away, on_http_exception, on_unexpected
+from server.problems import on_cairn_error, on_database_away, on_unexpected
 from server.progress.intake import Intake
 from server.progress.routes import ROUTES as PROGRESS
 from server.settings import Settings
@@ -68,7 +70,14 @@ def create_app(settings: Settings, *, now: Callable[[], datetime] = clock) -> Li
     engine = open_engine(settings.database_url, pool_size=settings.pool_size)
     # A part of the connections stays with those who read.
     intake = Intake(engine, parallel=max(1, settings.pool_size // 2))
-    house = House(settings=settings, engine=engine, now=now, passwords=Passwords(), intake=intake)
+    house = House(
+        settings=settings,
+        engine=engine,
+        now=now,
+        passwords=Passwords(),
+        intake=intake,
+        looks=open_looks(),
+    )
 
     @asynccontextmanager
     async def lifespan(_: Litestar) -> AsyncIterator[None]:
@@ -88,7 +97,7 @@ def create_app(settings: Settings, *, now: Callable[[], datetime] = clock) -> Li
         lifespan=[lifespan],
         exception_handlers={
             CairnError: on_cairn_error,
-            HTTPException: on_http_exception,
+            HTTPException: on_http,
             DBAPIError: on_database_away,
             PoolTimeout: on_database_away,
             OSError: on_database_away,

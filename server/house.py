@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from server.accounts.passwords import Passwords
+from server.pages.looks import Looks
 from server.progress.intake import Intake
 from server.settings import Settings
 
@@ -17,6 +18,7 @@ class House:
 
     now: the clock; tests put their own. passwords: hashes them, two at a time.
     intake: takes events in; nothing that it has answered for is lost.
+    looks: the dashboard's templates, catalogues and assets.
     """
 
     settings: Settings
@@ -24,3 +26,4 @@ class House:
     now: Callable[[], datetime]
     passwords: Passwords
     intake: Intake
+    looks: Looks

@@ -7,7 +7,9 @@ from urllib.parse import urlsplit
 import msgspec
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from litestar import Request, Response, get
+from litestar.di import NamedDependency
 from litestar.enums import MediaType
+from litestar.params import FromQuery
 
 from server.accounts.queries import environment, environment_by_key
 from server.database.tenant import tenant
@@ -40,7 +42,9 @@ _TEXTS = {
 
 
 @get("/builder", opt={"open": True})
-async def builder(request: Request[Any, Any, Any], house: House, key: str = "") -> Response[str]:
+async def builder(
+    request: Request[Any, Any, Any], house: NamedDependency[House], key: FromQuery[str] = ""
+) -> Response[str]:
     """The page of the environment with this public key; only its allowed origins may frame it.
 
     It needs no sign-in: the one-time code in its fragment is what opens a guide. An unknown key

@@ -1,7 +1,53 @@
-"""Routes of the pages room."""
+"""Routes of the pages room: the dashboard, for people; `/api` is for programs."""
 
 from collections.abc import Sequence
 
+from litestar import Router
+from litestar.di import Provide
+from litestar.exceptions import HTTPException
 from litestar.types import ControllerRouterHandler
 
-ROUTES: Sequence[ControllerRouterHandler] = ()
+from server.errors import CairnError
+from server.pages import (
+    builder,
+    guide,
+    guide_actions,
+    guide_open,
+    guides,
+    people,
+    settings,
+    settings_team,
+    sign_in,
+    start,
+    value,
+)
+from server.pages.fault import on_broken, on_http, on_refusal
+from server.pages.page import provide_page, provide_visit
+from server.pages.static_files import static_file
+
+DASHBOARD = Router(
+    path="/",
+    route_handlers=[
+        *sign_in.ROUTES,
+        *start.ROUTES,
+        *guides.ROUTES,
+        *guide.ROUTES,
+        *guide_actions.ROUTES,
+        *guide_open.ROUTES,
+        *value.ROUTES,
+        *people.ROUTES,
+        *settings.ROUTES,
+        *settings_team.ROUTES,
+    ],
+    dependencies={
+        "page": Provide(provide_page),
+        "visit": Provide(provide_visit, sync_to_thread=False),
+    },
+    exception_handlers={
+        CairnError: on_refusal,
+        HTTPException: on_http,
+        Exception: on_broken,
+    },
+)
+
+ROUTES: Sequence[ControllerRouterHandler] = (DASHBOARD, static_file, *builder.ROUTES)

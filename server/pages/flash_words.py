@@ -1,0 +1,54 @@
+"""Decides how what was done is said, once, at the top of the next page."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from server.pages.flash import Flash
+from server.pages.words import Words
+
+
+@dataclass(frozen=True)
+class Said:
+    kind: str
+    text: str
+
+
+_SENTENCES: Mapping[str, Callable[[Words, Mapping[str, str]], str]] = {
+    "signed_out": lambda w, _: w.say("You are signed out."),
+    "created": lambda w, v: w.say(
+        "“%(name)s” is made. Open it in your product to add steps.", **_of(v, "name")
+    ),
+    "renamed": lambda w, _: w.say("The guide has its new name."),
+    "published": lambda w, v: w.say(
+        "Version %(version)s is live in %(environment)s.", **_of(v, "version", "environment")
+    ),
+    "rolled_back": lambda w, v: w.say(
+        "%(environment)s serves version %(version)s again.", **_of(v, "version", "environment")
+    ),
+    "unpublished": lambda w, v: w.say(
+        "The guide is no longer shown in %(environment)s.", **_of(v, "environment")
+    ),
+    "archived": lambda w, _: w.say("The guide is archived. Its results are kept."),
+    "restored": lambda w, _: w.say("The guide is back among the guides in use."),
+    "saved": lambda w, _: w.say("Saved."),
+    "key_made": lambda w, _: w.say("A new key is there. The old one lives until you revoke it."),
+    "key_revoked": lambda w, _: w.say("The key is revoked."),
+    "environment_made": lambda w, v: w.say(
+        "The environment %(name)s is made, with a key.", **_of(v, "name")
+    ),
+    "member_added": lambda w, v: w.say("%(name)s can sign in now.", **_of(v, "name")),
+    "token_revoked": lambda w, _: w.say("The token is revoked."),
+    "goal_saved": lambda w, _: w.say("First value is set. Past events count as well."),
+    "language": lambda w, _: w.say("Cairn speaks English to you now."),
+    "password": lambda w, _: w.say("Your password is changed."),
+}
+
+
+def _of(values: Mapping[str, str], *names: str) -> dict[str, str]:
+    return {name: values.get(name, "") for name in names}
+
+
+def said(flash: Flash, words: Words) -> Said | None:
+    """The sentence for a flash; None for a key that nobody sends."""
+    sentence = _SENTENCES.get(flash.key)
+    return None if sentence is None else Said("good", sentence(words, flash.values))

@@ -1,0 +1,130 @@
+"""Routes of one guide: its results, its content, its versions."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
+
+from litestar import Response, get
+from litestar.params import FromPath, FromQuery
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from server.errors import Fault
+from server.pages import guide_view
+from server.pages.guide_view import Head, Opening
+from server.pages.page import Page, ThisPage
+from server.progress.reading import guide_report
+from server.tours import queries
+from server.tours.document import Tour, decode_document
+from server.tours.publish import problems, same
+from server.tours.queries import DraftRow, PublicationRow
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A guide with what its head needs."""
+
+    head: Head
+    tour: Tour
+    draft: DraftRow
+    live: list[PublicationRow]
+    problems: tuple[Fault, ...]
+
+
+async def load(page: Page, conn: AsyncConnection, guide_id: UUID) -> Loaded:
+    """Raises NotFound, for another workspace's guide as well."""
+    where = (conn, page.who.workspace_id, guide_id)
+    row = await queries.guide(*where)
+    draft = await queries.draft(*where)
+    live = await queries.publications(*where)
+    newest = await queries.version_document(*where)
+    tour = decode_document(draft.document)
+    faults = problems(tour, page.words.locale)
+    changed = newest is not None and not same(tour, decode_document(newest[1]))
+    head = guide_view.head(row, tour, live, page.environments, faults, changed, page.words)
+    return Loaded(head, tour, draft, live, faults)
+
+
+def opening_at(page: Page) -> Opening:
+    """The form that opens the product, before it was filled in."""
+    origins = page.environment.origins
+    return Opening(str(page.environment.environment_id), f"{origins[0]}/" if origins else "")
+
+
+@get("/guides/{guide_id:uuid}")
+async def results_page(
+    page: ThisPage,
+    guide_id: FromPath[UUID],
+    version: FromQuery[str] = "",
+    industry: FromQuery[str] = "",
+    role: FromQuery[str] = "",
+    days: FromQuery[str] = "",
+) -> Response[str]:
+    async with page.tenant() as conn:
+        found = await load(page, conn, guide_id)
+        asked = guide_view.asked(version, industry, role, days)
+        served = await queries.version_document(
+            conn, page.who.workspace_id, guide_id, asked.version
+        )
+        since = page.now.astimezone(page.words.zone).date() - timedelta(days=asked.days - 1)
+        report = await guide_report(
+            conn,
+            page.who.workspace_id,
+            page.environment.environment_id,
+            guide_id,
+            since=since if asked.days else None,
+            version=asked.version,
+            industry=asked.industry,
+            role=asked.role,
+            now=page.now,
+        )
+    tour = decode_document(served[1]) if served else found.tour
+    filters = guide_view.filters(report, asked, page.words)
+    return page.show(
+        "guide_results.html",
+        tab="results",
+        head=found.head,
+        opening=opening_at(page),
+        refusal=None,
+        view=guide_view.results(report, tour, filters, page.words),
+    )
+
+
+@get("/guides/{guide_id:uuid}/content")
+async def content_page(page: ThisPage, guide_id: FromPath[UUID]) -> Response[str]:
+    return await show_content(page, guide_id)
+
+
+async def show_content(
+    page: Page, guide_id: UUID, *, refusal: str | None = None, status: int = 200
+) -> Response[str]:
+    """The steps and the audience; `refusal`: why what was asked of the guide was not done."""
+    async with page.tenant() as conn:
+        found = await load(page, conn, guide_id)
+    return page.show(
+        "guide_content.html",
+        status=status,
+        tab="content",
+        head=found.head,
+        opening=opening_at(page),
+        refusal=refusal,
+        view=guide_view.content(found.tour, found.draft, found.problems, page.words),
+    )
+
+
+@get("/guides/{guide_id:uuid}/versions")
+async def versions_page(page: ThisPage, guide_id: FromPath[UUID]) -> Response[str]:
+    async with page.tenant() as conn:
+        found = await load(page, conn, guide_id)
+        frozen = await queries.versions(conn, page.who.workspace_id, guide_id)
+        changes = await queries.changes(conn, page.who.workspace_id, guide_id)
+    return page.show(
+        "guide_versions.html",
+        tab="versions",
+        head=found.head,
+        opening=opening_at(page),
+        refusal=None,
+        view=guide_view.versions(frozen, found.live, changes, page.words),
+    )
+
+
+ROUTES = (results_page, content_page, versions_page)

@@ -1,0 +1,379 @@
+"""Decides what the page of one guide shows: its head, its results, its steps, its versions."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from server.accounts.queries import EnvironmentRow
+from server.errors import Fault
+from server.pages.guides_view import kind_in_words
+from server.pages.words import Words
+from server.progress.funnel import Outcomes, SegmentRow
+from server.progress.reports import GuideReport
+from server.tours.document import (
+    Block,
+    Heading,
+    Inline,
+    Link,
+    List,
+    Paragraph,
+    Step,
+    Text,
+    Tooltip,
+    Tour,
+    Trait,
+)
+from server.tours.queries import ChangeRow, DraftRow, GuideRow, PublicationRow, VersionRow
+from server.tours.rules import describe
+
+PERIODS = ("7", "30", "90")
+
+
+@dataclass(frozen=True)
+class Head:
+    """What stands above every tab. places: choices of environments."""
+
+    guide_id: UUID
+    name: str
+    kind: str
+    audience: str
+    live: Sequence[PublicationRow]
+    changed: bool
+    archived: bool
+    problems: Sequence[str]
+    places: Sequence[tuple[UUID, str]]
+
+
+def head(
+    row: GuideRow,
+    tour: Tour,
+    live: Sequence[PublicationRow],
+    environments: Iterable[EnvironmentRow],
+    problems: Iterable[Fault],
+    changed: bool,
+    words: Words,
+) -> Head:
+    return Head(
+        guide_id=row.guide_id,
+        name=row.name,
+        kind=kind_in_words(row.kind, words),
+        audience=describe(tour.audience, words.locale),
+        live=live,
+        changed=changed and bool(live),
+        archived=row.archived_at is not None,
+        problems=[problem.message for problem in problems],
+        places=[(one.environment_id, one.name) for one in environments],
+    )
+
+
+@dataclass(frozen=True)
+class Opening:
+    """The form that opens the product with the builder, as it was filled in."""
+
+    environment: str
+    url: str
+    faults: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class FunnelStep:
+    """`worst`: nowhere did more people leave."""
+
+    number: int
+    title: str
+    seen: int
+    share: float | None
+    left: int
+    worst: bool
+
+
+@dataclass(frozen=True)
+class OutcomeRow:
+    name: str
+    means: str
+    people: int
+    people_share: float | None
+    runs: int
+    runs_share: float | None
+
+
+Choices = Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Filters:
+    versions: Choices
+    industries: Choices
+    roles: Choices
+    periods: Choices
+    version: str
+    industry: str
+    role: str
+    days: str
+
+    @property
+    def narrowed(self) -> bool:
+        return bool(self.version or self.industry or self.role or self.days)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a report is narrowed to; `days` 0 is all time."""
+
+    version: int | None
+    industry: str | None
+    role: str | None
+    days: int
+
+
+def asked(version: str, industry: str, role: str, days: str) -> Asked:
+    """From the address; what makes no sense there narrows nothing."""
+    return Asked(
+        version=int(version) if version.isdecimal() and len(version) < 10 else None,
+        industry=industry or None,
+        role=role or None,
+        days=int(days) if days in PERIODS else 0,
+    )
+
+
+def filters(report: GuideReport, asked: Asked, words: Words) -> Filters:
+    every = words.say("All")
+    return Filters(
+        versions=[("", every), *((str(v), str(v)) for v in report.versions)],
+        industries=[("", every), *((v, v) for v in report.industries)],
+        roles=[("", every), *((v, v) for v in report.roles)],
+        periods=[
+            ("", words.say("All time")),
+            *((d, words.say_n("%(num)s day", "%(num)s days", int(d))) for d in PERIODS),
+        ],
+        version="" if asked.version is None else str(asked.version),
+        industry=asked.industry or "",
+        role=asked.role or "",
+        days=str(asked.days or ""),
+    )
+
+
+@dataclass(frozen=True)
+class Results:
+    """people, runs: outcomes that add up to those who started."""
+
+    filters: Filters
+    people: Outcomes
+    runs: Outcomes
+    steps: Sequence[FunnelStep]
+    outcomes: Sequence[OutcomeRow]
+    by_industry: Sequence[SegmentRow]
+    by_role: Sequence[SegmentRow]
+    funnel_of: str
+    as_of: datetime
+    time_zone: str
+
+
+def results(report: GuideReport, tour: Tour, filters: Filters, words: Words) -> Results:
+    return Results(
+        filters=filters,
+        people=report.people,
+        runs=report.runs,
+        steps=funnel(report, tour, words),
+        outcomes=outcomes(report.people, report.runs, words),
+        by_industry=report.by_industry,
+        by_role=report.by_role,
+        funnel_of=_funnel_of(report, words),
+        as_of=report.as_of,
+        time_zone=report.time_zone,
+    )
+
+
+def _funnel_of(report: GuideReport, words: Words) -> str:
+    if report.version is not None:
+        return words.say("Version %(version)s", version=report.version)
+    if len(report.versions) == 1:
+        return words.say("Version %(version)s", version=report.versions[0])
+    return words.say("All versions; choose one to compare steps exactly.")
+
+
+def funnel(report: GuideReport, tour: Tour, words: Words) -> list[FunnelStep]:
+    """Steps in the document's order; steps that only an older version has come last."""
+    titles = {step.id: step.title or words.say("Untitled") for step in tour.steps}
+    counted = {row.step_id: row for row in report.steps}
+    order = [*titles, *(row.step_id for row in report.steps if row.step_id not in titles)]
+    most = max((row.left for row in report.steps), default=0)
+    return [
+        FunnelStep(
+            number=number,
+            title=titles.get(step_id, words.say("A step of another version")),
+            seen=counted[step_id].seen if step_id in counted else 0,
+            share=counted[step_id].share_seen.share if step_id in counted else 0.0,
+            left=counted[step_id].left if step_id in counted else 0,
+            worst=step_id in counted and counted[step_id].left == most > 0,
+        )
+        for number, step_id in enumerate(order, 1)
+    ]
+
+
+def outcomes(people: Outcomes, runs: Outcomes, words: Words) -> list[OutcomeRow]:
+    """In this order they add up to `started`."""
+    named = (
+        ("completed", words.say("Completed"), words.say("The last step was finished.")),
+        ("dismissed", words.say("Dismissed"), words.say("Closed with the X or Escape.")),
+        ("abandoned", words.say("Left"), words.say("Nothing happened for 30 minutes.")),
+        ("errored", words.say("Stopped by an error"), words.say("A target could not be found.")),
+        ("in_progress", words.say("In progress"), words.say("Active in the last 30 minutes.")),
+    )
+    return [
+        OutcomeRow(
+            name=name,
+            means=means,
+            people=getattr(people, key),
+            people_share=_share(getattr(people, key), people.started),
+            runs=getattr(runs, key),
+            runs_share=_share(getattr(runs, key), runs.started),
+        )
+        for key, name, means in named
+    ]
+
+
+def _share(n: int, of: int) -> float | None:
+    return n / of if of else None
+
+
+@dataclass(frozen=True)
+class StepLine:
+    title: str
+    text: str
+    kind: str
+    points: str
+    where: str | None
+    advance: str
+    problems: Sequence[str]
+
+
+@dataclass(frozen=True)
+class Content:
+    steps: Sequence[StepLine]
+    start: str
+    frequency: str
+    locale: str
+    updated_at: datetime
+    updated_by: str
+
+
+def content(tour: Tour, draft: DraftRow, problems: Sequence[Fault], words: Words) -> Content:
+    return Content(
+        steps=[step_line(step, n, problems, words) for n, step in enumerate(tour.steps, 1)],
+        start={
+            "auto": words.say("By itself, when a person it is for comes to the first page"),
+            "manual": words.say("When your product calls cairn.start()"),
+        }[tour.start],
+        frequency={
+            "once": words.say("Once, until completed or dismissed"),
+            "untilCompleted": words.say("Again until completed"),
+        }[tour.frequency],
+        locale=tour.locale,
+        updated_at=draft.updated_at,
+        updated_by=draft.updated_by,
+    )
+
+
+def step_line(step: Step, number: int, problems: Sequence[Fault], words: Words) -> StepLine:
+    target = step.target if isinstance(step, Tooltip) else None
+    if isinstance(step, Tooltip):
+        points = target.label or words.say("an element") if target else words.say("no target yet")
+    else:
+        points = words.say("on its own")
+    return StepLine(
+        title=step.title,
+        text="\n".join(line for line in map(plain, step.body) if line),
+        kind=words.say("Tooltip") if isinstance(step, Tooltip) else words.say("Card"),
+        points=points,
+        where=step.page,
+        advance={
+            "button": words.say("goes on with the button"),
+            "click": words.say("goes on when the person clicks the element"),
+        }[step.advance.on],
+        problems=[one.message for one in problems if one.step == number],
+    )
+
+
+def plain(block: Block) -> str:
+    """A block as text, for a list of steps."""
+    match block:
+        case Paragraph(inlines) | Heading(content=inlines):
+            return "".join(map(_plain, inlines))
+        case List():
+            return "\n".join("• " + "".join(map(_plain, item)) for item in block.items)
+        case _:
+            return f"[{block.alt}]" if block.alt else ""
+
+
+def _plain(inline: Inline) -> str:
+    match inline:
+        case Text() | Link():
+            return inline.text
+        case Trait():
+            return f"{{{inline.name}}}"
+
+
+@dataclass(frozen=True)
+class VersionLine:
+    """rollback: environments that serve another version and could serve this one."""
+
+    version: int
+    created_at: datetime
+    created_by: str
+    note: str
+    live: Sequence[str]
+    rollback: Sequence[PublicationRow]
+
+
+@dataclass(frozen=True)
+class HistoryLine:
+    text: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Versions:
+    versions: Sequence[VersionLine]
+    history: Sequence[HistoryLine]
+
+
+def versions(
+    found: Sequence[VersionRow],
+    live: Sequence[PublicationRow],
+    changes: Sequence[ChangeRow],
+    words: Words,
+) -> Versions:
+    return Versions(
+        versions=[
+            VersionLine(
+                version=row.version,
+                created_at=row.created_at,
+                created_by=row.created_by,
+                note=row.note,
+                live=[one.environment for one in live if one.version == row.version],
+                rollback=[one for one in live if one.version != row.version],
+            )
+            for row in found
+        ],
+        history=[HistoryLine(change_in_words(row, words), row.changed_at) for row in changes],
+    )
+
+
+def change_in_words(row: ChangeRow, words: Words) -> str:
+    values: Mapping[str, object] = {
+        "who": row.changed_by,
+        "version": row.version,
+        "environment": row.environment or words.say("an environment that is gone"),
+    }
+    match row.action:
+        case "publish":
+            text = words.say("%(who)s published version %(version)s in %(environment)s", **values)
+        case "rollback":
+            text = words.say("%(who)s went to version %(version)s in %(environment)s", **values)
+        case "archive":
+            text = words.say("%(who)s archived the guide, out of %(environment)s", **values)
+        case _:
+            text = words.say("%(who)s took it out of %(environment)s", **values)
+    return text

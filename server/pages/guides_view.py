@@ -1,0 +1,120 @@
+"""Decides what the list of guides says of each: its audience in words, its state, its figures."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from server.pages.words import Words
+from server.progress.reports import GuideFigures
+from server.tours.queries import GuideLine
+from server.tours.rules import AllOf, IndustryIs, RoleIs, Rule, describe
+
+
+@dataclass(frozen=True)
+class GuideState:
+    """`live`: some environment serves it. `changed`: the draft says something that none serves."""
+
+    text: str
+    kind: str
+    live: bool
+    changed: bool
+
+
+@dataclass(frozen=True)
+class GuideRow:
+    guide_id: UUID
+    name: str
+    kind: str
+    audience: str
+    state: GuideState
+    started: int
+    completed: int
+    rate: float | None
+
+
+def kind_in_words(kind: str, words: Words) -> str:
+    return {"tour": words.say("Tour")}.get(kind, kind)
+
+
+def state_of(live: Mapping[str, int], changed: bool, environment: str, words: Words) -> GuideState:
+    """The state as seen from `environment`; live elsewhere only is said with the place.
+
+    live: version by the name of the environment that serves it.
+    """
+    if environment in live:
+        text = words.say("Published, version %(version)s", version=live[environment])
+        return GuideState(text, "good", True, changed)
+    if live:
+        place, version = next(iter(live.items()))
+        text = words.say(
+            "Only in %(environment)s, version %(version)s", environment=place, version=version
+        )
+        return GuideState(text, "info", True, changed)
+    return GuideState(words.say("Draft"), "", False, False)
+
+
+def guide_row(
+    line: GuideLine, figures: Mapping[UUID, GuideFigures], environment: str, words: Words
+) -> GuideRow:
+    found = figures.get(line.guide_id)
+    live = {one.environment: one.version for one in line.publications}
+    return GuideRow(
+        guide_id=line.guide_id,
+        name=line.name,
+        kind=kind_in_words(line.kind, words),
+        audience=describe(line.audience, words.locale),
+        state=state_of(live, line.changed, environment, words),
+        started=found.started if found else 0,
+        completed=found.completed if found else 0,
+        rate=found.completion.share if found else None,
+    )
+
+
+def fits(row: GuideRow, q: str) -> bool:
+    return q.casefold() in row.name.casefold()
+
+
+def audience_for(filled: "NewGuide") -> Rule:
+    """The rule for a choice of industries and roles; none chosen of either is everyone of it."""
+    parts: list[Rule] = []
+    industries = chosen(filled.industry, filled.industry_other)
+    roles = chosen(filled.role, filled.role_other)
+    if industries:
+        parts.append(IndustryIs(tuple(industries)))
+    if roles:
+        parts.append(RoleIs(tuple(roles)))
+    return AllOf(tuple(parts))
+
+
+def chosen(ticked: Iterable[str], other: str) -> list[str]:
+    """Ticked values and those written between commas (also 、 and ，), each once, in order."""
+    written = other.replace("、", ",").replace("，", ",").split(",")
+    return list(dict.fromkeys(v.strip() for v in (*ticked, *written) if v.strip()))
+
+
+@dataclass(frozen=True)
+class Guides:
+    """any: there is something to search in."""
+
+    rows: Sequence[GuideRow]
+    q: str
+    archived: bool
+    any: bool
+
+
+def guides(rows: Sequence[GuideRow], q: str, archived: bool) -> Guides:
+    return Guides([row for row in rows if fits(row, q)], q, archived, bool(rows))
+
+
+@dataclass(frozen=True)
+class NewGuide:
+    """The form of a new tour, as it was filled in."""
+
+    industries: Sequence[str] = ()
+    roles: Sequence[str] = ()
+    name: str = ""
+    industry: Sequence[str] = ()
+    industry_other: str = ""
+    role: Sequence[str] = ()
+    role_other: str = ""
+    faults: Mapping[str, str] = field(default_factory=dict)
