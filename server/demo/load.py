@@ -23,6 +23,7 @@ from server.database.tenant import directory, tenant
 from server.demo.bundles import Bundle, bundles
 from server.demo.guides import GUIDES, DemoGuide
 from server.demo.industries import FIRST_VALUE, WINDOW_DAYS
+from server.demo.simulate import Message, PlayedGuide
 from server.demo.simulate import history as simulated_history
 from server.ids import new_id
 from server.ids import now as clock
@@ -61,19 +62,31 @@ class DemoLoadError(Exception):
 Progress = Callable[[int, int], None]
 
 
-async def load_demo(settings: Settings, progress: Progress, *, history: bool = True) -> DemoSignIn:
+async def load_demo(
+    settings: Settings,
+    progress: Progress,
+    *,
+    history: bool = True,
+    transport: httpx.AsyncBaseTransport | None = None,
+) -> DemoSignIn:
     """The demo workspace, made now or found, and its history sent to the running server.
 
     May be called again at any time: what is there stays, and a history that was cut short is sent
     anew under the same message ids, so that nothing counts twice.
     progress: called with the events that were taken and how many there are.
+    transport: how the server is reached; the network, unless a test puts the application itself.
     """
     engine = open_engine(settings.database_url or "", pool_size=2)
     try:
         signed = await _sign_in(engine, settings.data / "demo.json")
         began, guides = await _furnish(engine, signed, settings.host_port)
         if history and not signed.loaded:
-            await _send_history(settings, signed.key, began, guides, progress)
+            companies = simulated_history(SEED, began, [_played(*guide) for guide in guides])
+            way = httpx.AsyncClient(
+                base_url=_address(settings), timeout=60, trust_env=False, transport=transport
+            )
+            async with way as client:
+                await _send_history(client, list(companies), signed.key, progress)
             signed = msgspec.structs.replace(signed, loaded=True)
             _write(settings.data / "demo.json", signed)
         return signed
@@ -250,19 +263,17 @@ async def _publish(
 # ------------------------------------------------------------------ the history
 
 
+def _played(guide_id: UUID, guide: DemoGuide) -> PlayedGuide:
+    return guide.played(str(guide_id), 1)
+
+
 async def _send_history(
-    settings: Settings,
-    key: str,
-    began: datetime,
-    guides: list[tuple[UUID, DemoGuide]],
-    progress: Progress,
+    client: httpx.AsyncClient, companies: list[list[Message]], key: str, progress: Progress
 ) -> None:
-    played = [guide.played(str(guide_id), 1) for guide_id, guide in guides]
-    companies = list(simulated_history(SEED, began, played))
     total, taken = sum(map(len, companies)), 0
     waiting = bundles(companies, key)
 
-    async def send_all(client: httpx.AsyncClient) -> None:
+    async def send_all() -> None:
         nonlocal taken
         for bundle in waiting:
             await _send(client, bundle)
@@ -270,12 +281,7 @@ async def _send_history(
             progress(taken, total)
 
     progress(0, total)
-    async with (
-        httpx.AsyncClient(base_url=_address(settings), timeout=60, trust_env=False) as client,
-        asyncio.TaskGroup() as senders,
-    ):
-        for _ in range(SENDERS):
-            senders.create_task(send_all(client))
+    await asyncio.gather(*(send_all() for _ in range(SENDERS)))
 
 
 def _address(settings: Settings) -> str:
