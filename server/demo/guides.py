@@ -119,7 +119,7 @@ FRONT_DESK = DemoGuide(
     leaves={"week": 0.07, "calendar": 0.1, "ahead": 0.08, "publish": 0.12, "done": 0.03},
     targets={
         "week": "week summary",
-        "calendar": "next step publish",
+        "calendar": "nav calendar",
         "ahead": "next week",
         "publish": "publish week",
     },
@@ -211,12 +211,14 @@ SCHOOL_YEAR = DemoGuide(
         "people": 0.06,
         "invite": 0.08,
         "send": 0.45,
+        "calendar": 0.04,
         "publish": 0.07,
     },
     targets={
         "people": "next step people",
         "invite": "invite",
         "send": "send invitation",
+        "calendar": "nav calendar",
         "publish": "publish week",
     },
     steps=(
@@ -224,7 +226,9 @@ SCHOOL_YEAR = DemoGuide(
             "welcome",
             "/",
             "A new school year",
-            paragraph("Four short steps, and ", company_name("your school"), " can plan together."),
+            paragraph(
+                "A few short steps, and ", company_name("your school"), " can plan together."
+            ),
         ),
         tip(
             "people",
@@ -248,6 +252,13 @@ SCHOOL_YEAR = DemoGuide(
             click=True,
         ),
         tip(
+            "calendar",
+            "/people",
+            "Now the calendar",
+            paragraph("The invitation is on its way. One thing is left: the first week."),
+            click=True,
+        ),
+        tip(
             "publish",
             "/calendar",
             "Publish the first week",
@@ -263,7 +274,7 @@ FIRST_SHIFT = DemoGuide(
     role="staff",
     locale="ja",
     leaves={"week": 0.1, "calendar": 0.09, "ahead": 0.06},
-    targets={"week": "week summary", "calendar": "next step publish", "ahead": "next week"},
+    targets={"week": "week summary", "calendar": "nav calendar", "ahead": "next week"},
     steps=(
         tip("week", "/", "今週の予定はここ", paragraph("予定の数と空きが、毎朝ここに出ます。")),
         tip(

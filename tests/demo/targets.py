@@ -41,9 +41,7 @@ PLACES = {
     "next step people": Place(
         "office-sakura", "/", ".steps a[href='/people']", "Link “Invite your colleagues”"
     ),
-    "next step publish": Place(
-        "reception-hinata", "/", ".steps a[href='/calendar']", "Link “Publish the week”"
-    ),
+    "nav calendar": Place("reception-hinata", "/", "nav a[href='/calendar']", "Link “Calendar”"),
     "new plan": Place("owner-kaze", "/plans", NEW_PLAN, "Button “New promotion”"),
     "plan title": Place(
         "owner-kaze", "/plans", "input[name=title]", "Field “Title”", clicks=(NEW_PLAN,)
