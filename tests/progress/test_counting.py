@@ -1,6 +1,7 @@
 """What was sent is counted once, exactly, however it comes."""
 
 import asyncio
+import dataclasses
 from datetime import timedelta
 from typing import Any
 
@@ -11,7 +12,7 @@ from server.progress.reading import guide_report
 from server.progress.recount import recount
 from server.progress.reports import GuideReport
 from server.settings import Settings
-from tests.progress.build import NOON, World, a_sender, a_track, a_walk, a_world
+from tests.progress.build import NOON, Sender, World, a_sender, a_track, a_walk, a_world
 
 
 async def report(world: World, guide_id: Any, **only: Any) -> GuideReport:
@@ -58,14 +59,167 @@ async def test_the_same_twenty_events_count_once_however_often_and_in_whatever_o
     world = await a_world(engine)
     guide_id, messages = twenty()
 
-    async def one_sender(step: int) -> None:
+    async def send(sender: Sender, step: int) -> None:
         for turn in range(5):
             await sender.sent(*(messages[(step * n + turn) % 20] for n in range(20)))
 
-    async with a_sender(settings, world) as sender:
-        await asyncio.gather(one_sender(7), one_sender(13))
+    # Two processes: each has its own connections and its own queue.
+    async with a_sender(settings, world) as first, a_sender(settings, world) as second:
+        await asyncio.gather(send(first, 7), send(first, 9), send(second, 13))
     assert await world.count("events") == 20
     people = (await report(world, guide_id)).people
     assert (people.started, people.completed, people.dismissed, people.in_progress) == (3, 1, 1, 1)
     assert await recount(engine, world.workspace_id) == []
     assert await world.warnings() == {}
+
+
+async def test_one_event_at_a_time_in_any_order_is_the_same_as_all_at_once(
+    engine: AsyncEngine, settings: Settings
+) -> None:
+    slow, fast = await a_world(engine), await a_world(engine)
+    guide_id, messages = twenty()
+    async with a_sender(settings, slow) as sender:
+        for message in reversed(messages):
+            await sender.sent(message)
+    async with a_sender(settings, fast) as sender:
+        await sender.sent(*messages)
+    assert await report(slow, guide_id) == await report(fast, guide_id)
+    assert await recount(engine, slow.workspace_id) == []
+
+
+async def test_what_was_answered_is_in_the_numbers_at_once(
+    engine: AsyncEngine, settings: Settings
+) -> None:
+    world = await a_world(engine)
+    walk = a_walk()
+    async with a_sender(settings, world) as sender:
+        for message, completed in ((walk.starts(), 0), (walk.completes(9), 1)):
+            await sender.sent(message)
+            people = (await report(world, walk.guide_id)).people
+            assert (people.started, people.completed) == (1, completed)
+
+
+async def test_completing_and_then_closing_is_one_completion(
+    engine: AsyncEngine, settings: Settings
+) -> None:
+    world = await a_world(engine)
+    walk = a_walk()
+    async with a_sender(settings, world) as sender:
+        await sender.sent(walk.starts(), walk.completes(2))
+        await sender.sent(walk.ends(3))
+    for outcomes in ((await report(world, walk.guide_id)).people,) * 2:
+        assert (outcomes.started, outcomes.completed, outcomes.dismissed) == (1, 1, 0)
+
+
+async def test_a_run_stays_with_the_version_and_audience_that_it_started_with(
+    engine: AsyncEngine, settings: Settings
+) -> None:
+    world = await a_world(engine)
+    old = a_walk(version=1, audience={"industry": "school", "role": "teacher"})
+    new = a_walk(old.guide_id, version=2, who={"userId": "u2"})
+    async with a_sender(settings, world) as sender:
+        await sender.sent(old.starts(), new.starts(1))
+        await sender.sent(
+            {"type": "group", "userId": "u1", "groupId": "c", "traits": {"industry": "clinic"}}
+        )
+        await sender.sent(old.completes(5))
+    whole = await report(world, old.guide_id)
+    assert whole.versions == (2, 1)
+    assert [(row.value, row.started, row.completed) for row in whole.by_industry] == [
+        ("", 1, 0),
+        ("school", 1, 1),
+    ]
+    first = await report(world, old.guide_id, version=1, role="teacher")
+    assert (first.people.started, first.people.completed) == (1, 1)
+
+
+async def test_an_event_without_audience_takes_what_the_person_is_at_that_time(
+    engine: AsyncEngine, settings: Settings
+) -> None:
+    world = await a_world(engine)
+    walk = a_walk(
+        who={"userId": "u1", "context": {"groupId": "c", "membership": {"role": "nurse"}}}
+    )
+    async with a_sender(settings, world) as sender:
+        await sender.sent(
+            {"type": "group", "userId": "u1", "groupId": "c", "traits": {"industry": "clinic"}}
+        )
+        await sender.sent(walk.starts())
+    found = await report(world, walk.guide_id)
+    assert [row.value for row in found.by_industry] == ["clinic"]
+    assert [row.value for row in found.by_role] == ["nurse"]
+
+
+async def test_an_open_run_is_in_progress_for_thirty_minutes_and_then_abandoned(
+    engine: AsyncEngine, settings: Settings
+) -> None:
+    world = await a_world(engine)
+    fresh = a_walk()
+    stale = a_walk(fresh.guide_id, who={"userId": "u2"})
+    async with a_sender(settings, world) as sender:  # its clock stands at 14:00
+        await sender.sent(fresh.starts(90), fresh.sees("a", 91))
+        await sender.sent(stale.starts(80), stale.sees("a", 90))
+    found = await report(world, fresh.guide_id)
+    for outcomes in (found.people, found.runs):
+        assert (outcomes.started, outcomes.in_progress, outcomes.abandoned) == (2, 1, 1)
+    assert [(row.step_id, row.seen, row.left) for row in found.steps] == [("a", 2, 1)]
+
+
+async def test_days_are_those_of_the_workspace(engine: AsyncEngine, settings: Settings) -> None:
+    world = await a_world(engine, time_zone="Asia/Tokyo")
+    walk = a_walk()
+    async with a_sender(settings, world) as sender:
+        await sender.sent(walk.starts(-60 * 20))  # 16:00 UTC the day before, 01:00 in Tokyo
+    today = NOON.date()
+    assert (await report(world, walk.guide_id, since=today, until=today)).people.started == 1
+    assert (await report(world, walk.guide_id, until=today - timedelta(days=1))).people.started == 0
+
+
+async def test_an_anonymous_person_who_becomes_known_takes_the_passage_along(
+    engine: AsyncEngine, settings: Settings
+) -> None:
+    world = await a_world(engine)
+    before = a_walk(who={"userId": None, "anonymousId": "a1"})
+    known = a_walk(before.guide_id, who={"userId": "u1"})
+    async with a_sender(settings, world) as sender:
+        await sender.sent(before.starts(), before.sees("a", 1))
+        await sender.sent(known.starts(10), known.ends(11))
+        assert (await report(world, before.guide_id)).people.started == 2
+        await sender.sent({"type": "identify", "userId": "u1", "anonymousId": "a1"})
+        found = await report(world, before.guide_id)
+        assert (found.people.started, found.runs.started) == (1, 2)
+        await sender.sent(before.completes(20))
+    found = await report(world, before.guide_id)
+    assert (found.people.started, found.people.completed) == (1, 1)
+    assert await world.count("passages") == 1
+    assert await recount(engine, world.workspace_id) == []
+
+
+async def test_two_people_with_one_run_id_are_two_runs(
+    engine: AsyncEngine, settings: Settings
+) -> None:
+    world = await a_world(engine)
+    mine = a_walk()
+    yours = dataclasses.replace(mine, who={"userId": "u2"})
+    async with a_sender(settings, world) as sender:
+        await sender.sent(mine.starts(), yours.starts(1), mine.completes(2))
+    found = await report(world, mine.guide_id)
+    assert (found.runs.started, found.runs.completed) == (2, 1)
+    assert await recount(engine, world.workspace_id) == []
+
+
+async def test_a_recount_finds_and_repairs_what_was_changed_by_hand(
+    engine: AsyncEngine, settings: Settings
+) -> None:
+    world = await a_world(engine)
+    guide_id, messages = twenty()
+    async with a_sender(settings, world) as sender:
+        await sender.sent(*messages)
+    before = await report(world, guide_id)
+    await world.rows("update tallies set n = n + 5 where measure = 'started' returning n")
+    await world.rows("delete from runs where outcome = 'open' returning run_id")
+    found = await recount(engine, world.workspace_id)
+    assert {difference.table for difference in found} == {"tallies", "runs"}
+    assert len(await recount(engine, world.workspace_id, True)) == len(found)
+    assert await recount(engine, world.workspace_id) == []
+    assert await report(world, guide_id) == before
