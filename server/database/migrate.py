@@ -54,7 +54,11 @@ async def migrate(engine: AsyncEngine) -> tuple[str | None, str]:
 async def current(engine: AsyncEngine) -> str | None:
     """The revision that the database is at; None before the first migration."""
     async with engine.connect() as conn:
-        return await conn.run_sync(_current)
+        table = f"{VERSION_SCHEMA}.alembic_version"
+        if await conn.scalar(text("select to_regclass(:table)"), {"table": table}) is None:
+            return None
+        found: str | None = await conn.scalar(text(f"select version_num from {table}"))
+        return found
 
 
 def _current(connection: Connection) -> str | None:
