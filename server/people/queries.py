@@ -185,12 +185,12 @@ async def settle(
     into = {merge.into_person_id for merge in planned.merges}
     identified, _ = await lock_persons(place, ({*planned.persons} | into) - anonymous.keys())
     before = {**anonymous, **identified}
+    held, traits = await read_memberships(place, before)
+
     persons = persons_after(planned, seen, before)
     await write_persons(place, _news(before, persons, _EXACT))
     await write_merges(place, planned)
     companies = await _settle_companies(place, seen, found)
-
-    held, traits = await read_memberships(place, before)
     memberships = memberships_after(planned, seen, found.companies, held)
     await write_memberships(place, _news(held, memberships, SEEN_STEP))
     traits |= {key: dict(state.known.traits) for key, state in companies.items()}

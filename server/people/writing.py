@@ -100,7 +100,10 @@ _LEAVE = text(
 
 
 async def write_merges(place: Place, planned: Plan) -> None:
-    """Point the merged persons and their anonymous ids at whom they became."""
+    """Point the merged persons and their anonymous ids at whom they became.
+
+    Their memberships, which must have been read before, are taken away.
+    """
     if not planned.merges:
         return
     from_ids = [merge.from_person_id for merge in planned.merges]
