@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime
+from pathlib import Path
 
 from litestar import Litestar, Response, get
 from litestar.datastructures import State
@@ -18,7 +19,10 @@ from server.accounts.signed_in import provide_signed_in
 from server.database.engine import open_engine
 from server.database.migrate import current, newest
 from server.database.tenant import directory
+from server.delivery.files import DIST, Files
+from server.delivery.published import Published
 from server.delivery.routes import ROUTES as DELIVERY
+from server.delivery.seen import Seen
 from server.errors import CairnError, Unavailable
 from server.house import House
 from server.ids import now as clock
@@ -60,14 +64,17 @@ def provide_house(state: State) -> House:
     return house
 
 
-def create_app(settings: Settings, *, now: Callable[[], datetime] = clock) -> Litestar:
+def create_app(
+    settings: Settings, *, now: Callable[[], datetime] = clock, sdk: Path = DIST
+) -> Litestar:
     """The application on `settings.database_url`, which must be there and migrated.
 
-    now: the clock that every route uses.
+    now: the clock that every route uses. sdk: the folder of the SDK's built files.
     """
-    if settings.database_url is None:
+    url = settings.database_url
+    if url is None:
         raise ValueError("create_app needs settings.database_url; the command line finds one")
-    engine = open_engine(settings.database_url, pool_size=settings.pool_size)
+    engine = open_engine(url, pool_size=settings.pool_size)
     # A part of the connections stays with those who read.
     intake = Intake(engine, parallel=max(1, settings.pool_size // 2))
     house = House(
@@ -77,13 +84,19 @@ def create_app(settings: Settings, *, now: Callable[[], datetime] = clock) -> Li
         passwords=Passwords(),
         intake=intake,
         looks=open_looks(),
+        published=Published(engine, lambda: open_engine(url, pool_size=1)),
+        seen=Seen(engine),
+        files=Files(sdk),
     )
 
     @asynccontextmanager
     async def lifespan(_: Litestar) -> AsyncIterator[None]:
+        await house.published.start()
         try:
             yield
         finally:
+            await house.seen.stop()
+            await house.published.stop()
             await intake.stop()
             await engine.dispose()
 

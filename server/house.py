@@ -7,6 +7,9 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from server.accounts.passwords import Passwords
+from server.delivery.files import Files
+from server.delivery.published import Published
+from server.delivery.seen import Seen
 from server.pages.looks import Looks
 from server.progress.intake import Intake
 from server.settings import Settings
@@ -19,6 +22,7 @@ class House:
     now: the clock; tests put their own. passwords: hashes them, two at a time.
     intake: takes events in; nothing that it has answered for is lost.
     looks: the dashboard's templates, catalogues and assets.
+    published: what each environment serves. seen: that its snippet runs. files: the SDK's.
     """
 
     settings: Settings
@@ -27,3 +31,6 @@ class House:
     passwords: Passwords
     intake: Intake
     looks: Looks
+    published: Published
+    seen: Seen
+    files: Files

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -40,7 +40,7 @@ class KeyRow:
 
 @dataclass(frozen=True)
 class EnvironmentRow:
-    """`seen_at`, `seen_origin`: the last session of the host page, to the minute."""
+    """`seen_at`, `seen_origin`: the last session of the host page."""
 
     environment_id: UUID
     name: str
@@ -271,15 +271,21 @@ async def notify(conn: AsyncConnection, workspace_id: UUID, environment_id: UUID
 
 
 async def environment_seen(
-    conn: AsyncConnection, workspace_id: UUID, environment_id: UUID, origin: str, at: datetime
+    conn: AsyncConnection,
+    workspace_id: UUID,
+    environment_id: UUID,
+    origin: str,
+    at: datetime,
+    *,
+    every: timedelta = WRITE_EVERY,
 ) -> None:
-    """Note that a page of `origin` asked for a session; written at most once a minute."""
+    """Note that a page of `origin` asked for a session; written at most once in `every`."""
     await conn.execute(
         update(Environment)
         .where(
             Environment.workspace_id == workspace_id,
             Environment.environment_id == environment_id,
-            Environment.seen_at.is_(None) | (Environment.seen_at <= at - WRITE_EVERY),
+            Environment.seen_at.is_(None) | (Environment.seen_at <= at - every),
         )
         .values(seen_at=at, seen_origin=origin)
     )

@@ -18,8 +18,13 @@ async def tenant(engine: AsyncEngine, workspace_id: UUID) -> AsyncIterator[Async
     Commits at the end, rolls back on an exception.
     """
     async with engine.begin() as conn:
-        await conn.execute(_SCOPE, {"workspace": str(workspace_id)})
+        await enter(conn, workspace_id)
         yield conn
+
+
+async def enter(conn: AsyncConnection, workspace_id: UUID) -> None:
+    """From here to its end the transaction sees `workspace_id`: for those who first look it up."""
+    await conn.execute(_SCOPE, {"workspace": str(workspace_id)})
 
 
 @asynccontextmanager

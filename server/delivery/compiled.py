@@ -1,0 +1,125 @@
+"""Decides what a published environment looks like to a session: compiled once, read many times."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Protocol
+from uuid import UUID
+
+import msgspec
+
+from server.errors import Invalid
+from server.tours.document import decode_document, served_document
+from server.tours.rules import AllOf, AnyOf, IndustryIs, RoleIs, Rule
+
+
+class Publishable(Protocol):
+    """What an environment serves of one guide, as the database has it."""
+
+    @property
+    def guide_id(self) -> UUID: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def version(self) -> int: ...
+    @property
+    def document(self) -> Mapping[str, Any]: ...
+
+
+class Served(msgspec.Struct, frozen=True):
+    """A guide ready to be chosen and sent. document: its JSON, without the audience.
+
+    industries, roles: what a visitor must have one of; None is no such condition.
+    """
+
+    guide_id: UUID
+    kind: str
+    version: int
+    rule: Rule
+    frequency: str
+    priority: int
+    step_ids: frozenset[str]
+    document: msgspec.Raw
+    industries: frozenset[str] | None
+    roles: frozenset[str] | None
+
+
+class Compiled(msgspec.Struct, frozen=True):
+    """All that an environment serves, the highest priority first, then the oldest.
+
+    by_industry: the guides that a visitor of this industry may get; `elsewhere`: of any other.
+    broken: guides whose stored document this Cairn cannot read, with the reason; they are left out.
+    """
+
+    guides: tuple[Served, ...] = ()
+    by_industry: Mapping[str, tuple[Served, ...]] = {}
+    elsewhere: tuple[Served, ...] = ()
+    broken: tuple[tuple[UUID, str], ...] = ()
+
+    def candidates(self, industry: str | None, role: str | None) -> Iterator[Served]:
+        """The guides that are worth checking for a visitor, in order."""
+        close = self.elsewhere if industry is None else self.by_industry.get(industry)
+        for guide in self.elsewhere if close is None else close:
+            if guide.roles is None or role in guide.roles:
+                yield guide
+
+
+def compile_environment(rows: Iterable[Publishable]) -> Compiled:
+    """Compile what an environment serves."""
+    guides: list[Served] = []
+    broken: list[tuple[UUID, str]] = []
+    for row in rows:
+        try:
+            tour = decode_document(row.document)
+        except Invalid as refused:
+            broken.append((row.guide_id, refused.message))
+            continue
+        if tour.audience is None:
+            broken.append((row.guide_id, "It has no audience."))
+            continue
+        guides.append(
+            Served(
+                guide_id=row.guide_id,
+                kind=row.kind,
+                version=row.version,
+                rule=tour.audience,
+                frequency=tour.frequency,
+                priority=tour.priority,
+                step_ids=frozenset(step.id for step in tour.steps),
+                document=msgspec.Raw(served_document(tour)),
+                industries=needed(tour.audience, IndustryIs),
+                roles=needed(tour.audience, RoleIs),
+            )
+        )
+    ordered = tuple(sorted(guides, key=lambda guide: (-guide.priority, guide.guide_id)))
+    named = {industry for guide in ordered for industry in guide.industries or ()}
+    return Compiled(
+        guides=ordered,
+        by_industry={
+            industry: tuple(
+                guide
+                for guide in ordered
+                if guide.industries is None or industry in guide.industries
+            )
+            for industry in named
+        },
+        elsewhere=tuple(guide for guide in ordered if guide.industries is None),
+        broken=tuple(broken),
+    )
+
+
+def needed(rule: Rule, kind: type[IndustryIs] | type[RoleIs]) -> frozenset[str] | None:
+    """The values of which a visitor must have one for the rule to hold; None is no such need.
+
+    A necessary condition, never more: whoever has one may still miss.
+    """
+    match rule:
+        case IndustryIs(values) | RoleIs(values):
+            return frozenset(values) if isinstance(rule, kind) else None
+        case AllOf(parts):
+            found = [need for part in parts if (need := needed(part, kind)) is not None]
+            return frozenset.intersection(*found) if found else None
+        case AnyOf(parts):
+            needs = [needed(part, kind) for part in parts]
+            known = [need for need in needs if need is not None]
+            return frozenset().union(*known) if needs and len(known) == len(needs) else None
+        case _:
+            return None
