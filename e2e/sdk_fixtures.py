@@ -1,4 +1,4 @@
-"""What every test of the SDK stands on: the built files, a scripted Cairn, a page that hides no error."""
+"""What every test of the SDK stands on: built files, a scripted Cairn, a page that hides no error."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -24,7 +24,7 @@ def scene(sdk_files: Path) -> Iterator[Scene]:
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    """A page whose errors fail the test; a request that failed is the browser's own line, not Cairn's."""
+    """A page whose errors fail the test; that a request failed is the browser's own line."""
     context = browser.new_context(viewport={"width": 1280, "height": 720})
     one = context.new_page()
     one.set_default_timeout(15_000)
@@ -46,5 +46,7 @@ def until(page: Page, holds: Callable[[], bool]) -> None:
     for _ in range(300):
         if holds():
             return
-        page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 30)))")
+        page.evaluate(
+            "() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 30)))"
+        )
     raise AssertionError("it did not happen")

@@ -140,6 +140,8 @@ export function createStage({ local, tab, who, load, emit, log, guard }) {
     forget() {
       leave();
       guides = [];
+      quiet = false;
+      passed.clear();
       local.set("run", null);
       local.set("done", null);
       tab.set("rested", null);
