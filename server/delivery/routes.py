@@ -60,7 +60,7 @@ def _readable(
 
 @route(
     "/v1/session",
-    http_method=["POST"],
+    http_method=["POST", "OPTIONS"],
     status_code=200,
     request_max_body_size=BODY_BYTES,
     exception_handlers={
@@ -72,11 +72,13 @@ def _readable(
         Exception: _readable(on_unexpected),
     },
 )
-async def session(request: AnyRequest, house: NamedDependency[House]) -> Response[bytes]:
+async def session(request: AnyRequest, house: NamedDependency[House]) -> Response[bytes | None]:
     """Who is here, and what is for them."""
+    origin = request.headers.get("origin", "")
+    if request.method == "OPTIONS":
+        return _preflight(origin)
     sent = read_request(await _body(request))
     live = await house.published.environment(sent.key)
-    origin = request.headers.get("origin", "")
     _check_origin(origin, live, house)
     user_id, anonymous_id = clean_id(sent.user_id), clean_id(sent.anonymous_id)
     if user_id is None and anonymous_id is None:
@@ -97,16 +99,15 @@ async def session(request: AnyRequest, house: NamedDependency[House]) -> Respons
     return Response(body, media_type="application/json", headers=headers)
 
 
-@route("/v1/session", http_method=["OPTIONS"], status_code=204, sync_to_thread=False)
-def preflight(request: AnyRequest) -> Response[None]:
+def _preflight(origin: str) -> Response[bytes | None]:
     """For pages that send JSON as such. Which origins are allowed is told by the session itself."""
     headers = {
-        **cors(request.headers.get("origin", "")),
+        **cors(origin),
         "access-control-allow-methods": "POST",
         "access-control-allow-headers": "content-type",
         "access-control-max-age": str(PREFLIGHT_SECONDS),
     }
-    return Response(None, headers=headers)
+    return Response(None, status_code=204, headers=headers)
 
 
 async def _body(request: AnyRequest) -> bytes:
@@ -157,4 +158,4 @@ async def sdk_file(scope: Scope, receive: Receive, send: Send) -> None:
     await send({"type": "http.response.body", "body": body, "more_body": False})
 
 
-ROUTES: Sequence[ControllerRouterHandler] = (session, preflight, sdk_file)
+ROUTES: Sequence[ControllerRouterHandler] = (session, sdk_file)
