@@ -1,6 +1,6 @@
 """Which environment a public key opens, and from which origins."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection
 from time import monotonic
 from typing import Protocol
 from uuid import UUID
@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from server.accounts.model import Environment
 from server.accounts.queries import environment_by_key
 from server.database.tenant import tenant
+from server.errors import NotSignedIn
 
 FRESH_SECONDS = 1.0
 """A key that is made or revoked, or an origin that is added, holds within this time."""
@@ -19,27 +20,26 @@ REMEMBERED = 10_000
 
 
 class Door(Protocol):
-    """What a key names. revoked: it was valid once. origins: pages that may send from a browser."""
+    """The environment that a key opens. origins: whose pages may send from a browser."""
 
     @property
     def workspace_id(self) -> UUID: ...
     @property
     def environment_id(self) -> UUID: ...
     @property
-    def revoked(self) -> bool: ...
-    @property
-    def origins(self) -> Sequence[str]: ...
+    def origins(self) -> Collection[str]: ...
 
 
 class Doors(Protocol):
-    async def environment(self, key: str) -> Door | None:
-        """The door of a key; None where no such key was ever made."""
+    """Delivery has one that is told of changes; this room may not know that one by name."""
+
+    async def environment(self, key: str) -> Door:
+        """Raises NotSignedIn `key_unknown` or `key_revoked`."""
 
 
 class StoredDoor(msgspec.Struct, frozen=True):
     workspace_id: UUID
     environment_id: UUID
-    revoked: bool
     origins: tuple[str, ...]
 
 
@@ -49,23 +49,34 @@ class StoredDoors:
     def __init__(self, engine: AsyncEngine, clock: Callable[[], float] = monotonic) -> None:
         self._engine = engine
         self._clock = clock
-        self._known: dict[str, tuple[float, Door | None]] = {}
+        self._known: dict[str, tuple[float, Door | NotSignedIn]] = {}
 
-    async def environment(self, key: str) -> Door | None:
+    async def environment(self, key: str) -> Door:
         now = self._clock()
-        known = self._known.get(key)
-        if known is not None and known[0] > now:
-            return known[1]
-        if len(self._known) >= REMEMBERED:  # made-up keys must not fill the memory
-            self._known.clear()
-        door = await self._read(key)
-        self._known[key] = (now + FRESH_SECONDS, door)
-        return door
+        until, found = self._known.get(key, (now, None))
+        if found is None or until <= now:
+            if len(self._known) >= REMEMBERED:  # made-up keys must not fill the memory
+                self._known.clear()
+            found = await self._read(key)
+            self._known[key] = (now + FRESH_SECONDS, found)
+        if isinstance(found, NotSignedIn):
+            raise found.with_traceback(None)
+        return found
 
-    async def _read(self, key: str) -> Door | None:
-        found = await environment_by_key(self._engine, key)
+    async def _read(self, key: str) -> Door | NotSignedIn:
+        found = None if "\x00" in key else await environment_by_key(self._engine, key)
         if found is None:
-            return None
+            return NotSignedIn(
+                "No environment has this public key. Copy it from Settings, Environments.",
+                code="key_unknown",
+                field="writeKey",
+            )
+        if found.revoked:
+            return NotSignedIn(
+                "This public key was revoked. Copy the new one from Settings, Environments.",
+                code="key_revoked",
+                field="writeKey",
+            )
         async with tenant(self._engine, found.workspace_id) as conn:
             origins = await conn.scalar(
                 select(Environment.origins).where(
@@ -73,6 +84,4 @@ class StoredDoors:
                     Environment.environment_id == found.environment_id,
                 )
             )
-        return StoredDoor(
-            found.workspace_id, found.environment_id, found.revoked, tuple(origins or ())
-        )
+        return StoredDoor(found.workspace_id, found.environment_id, tuple(origins or ()))

@@ -63,8 +63,8 @@ class Intake:
         self._room = waiting_events
         self._closed = False
 
-    async def environment(self, key: str) -> Door | None:
-        """What a public key opens; None where there is no such key."""
+    async def environment(self, key: str) -> Door:
+        """What a public key opens. Raises NotSignedIn."""
         return await self._doors.environment(key)
 
     async def take(self, place: Place, parcel: Parcel) -> None:

@@ -5,14 +5,16 @@ content type says.
 """
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
-import msgspec
-from litestar import Litestar, asgi
+from litestar import Litestar, Request, asgi
 from litestar.types import ControllerRouterHandler, Receive, Scope, Send
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 
-from server.errors import CairnError, Forbidden, Invalid, NotSignedIn, problem
+from server.errors import CairnError, Forbidden, Invalid
 from server.house import House
-from server.problems import MEDIA_TYPE
+from server.problems import MEDIA_TYPE, on_cairn_error, on_database_away, on_unexpected
 from server.progress.doors import Door
 from server.progress.ledger import Parcel
 from server.progress.message import Message, Refused, Sending, read_message
@@ -75,12 +77,25 @@ async def events_in(scope: Scope, receive: Receive, send: Send) -> None:
         body = await _body(receive)
         app: Litestar = scope["litestar_app"]
         await _take(app.state.house, scope["path"].rsplit("/", 1)[-1], headers, body)
-    except CairnError as error:
-        return await _send(send, error.status, _problem(error), _explained(error, origin))
     except _GoneError:
         return None
+    except Exception as error:
+        # Here, and not where the other routes have it: a page must be able to read the refusal.
+        return await _refuse(scope, send, error, origin)
     await _send(send, 200, SUCCESS, {"content-type": "application/json", **_open_to(origin)})
     return None
+
+
+async def _refuse(scope: Scope, send: Send, error: Exception, origin: bytes | None) -> None:
+    request: Request[Any, Any, Any] = Request(scope)
+    if isinstance(error, CairnError):
+        refused = on_cairn_error(request, error)
+    elif isinstance(error, DBAPIError | PoolTimeout | OSError):
+        refused = on_database_away(request, error)
+    else:
+        refused = on_unexpected(request, error)
+    headers = {"content-type": MEDIA_TYPE, **refused.headers, **_open_to(origin)}
+    await _send(send, refused.status_code or 500, refused.content, headers)
 
 
 async def _body(receive: Receive) -> bytes:
@@ -136,36 +151,15 @@ async def _door(house: House, headers: Headers, envelope: Envelope) -> Door:
     authorization = headers.get(b"authorization")
     key = key_of(authorization.decode("latin-1") if authorization else None, envelope.write_key)
     door = await house.intake.environment(key)
-    if door is None:
-        raise NotSignedIn(
-            "No environment has this public key. Copy it from Settings, Environments.",
-            code="key_unknown",
-        )
-    if door.revoked:
-        raise NotSignedIn(
-            "This public key was revoked. Copy the new one from Settings, Environments.",
-            code="key_revoked",
-        )
     origin = headers.get(b"origin")
     if origin is not None and origin.decode("latin-1") not in door.origins:
         raise Forbidden(
             f"Pages of {origin.decode('latin-1')} may not send events with this key. "
-            "Add the origin in Settings, Environments.",
+            f"Allow the origin in Cairn under Settings: {house.settings.public_url}/settings",
             code="origin_not_allowed",
+            field="origin",
         )
     return door
-
-
-def _problem(error: CairnError) -> bytes:
-    return msgspec.json.encode(problem(error))
-
-
-def _explained(error: CairnError, origin: bytes | None) -> dict[str, str]:
-    headers = {"content-type": MEDIA_TYPE, "cache-control": "no-store"}
-    if error.retry_after is not None:
-        headers["retry-after"] = str(error.retry_after)
-    # A page of a foreign origin is told nothing, not even why.
-    return headers if error.code == "origin_not_allowed" else {**headers, **_open_to(origin)}
 
 
 def _open_to(origin: bytes | None) -> dict[str, str]:
