@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 from litestar import Request, Response, get, patch, post
+from litestar.di import NamedDependency
 from litestar.types import ControllerRouterHandler
 from msgspec import UNSET
 
@@ -31,10 +32,12 @@ from server.database.tenant import directory, tenant
 from server.house import House
 
 AnyRequest = Request[Any, Any, Any]
+TheHouse = NamedDependency[House]
+Who = NamedDependency[SignedIn]
 
 
 @post("/api/sign-in", status_code=204)
-async def post_sign_in(request: AnyRequest, house: House) -> Response[None]:
+async def post_sign_in(request: AnyRequest, house: TheHouse) -> Response[None]:
     """A new session in a cookie. The one that the browser had before ends."""
     refuse_other_sites(request, house.settings)
     sent = read(await request.body(), SignIn)
@@ -44,19 +47,19 @@ async def post_sign_in(request: AnyRequest, house: House) -> Response[None]:
 
 
 @post("/api/sign-out", status_code=204)
-async def post_sign_out(request: AnyRequest, house: House, who: SignedIn) -> Response[None]:
+async def post_sign_out(request: AnyRequest, house: TheHouse, who: Who) -> Response[None]:
     who.need_member()
     await _end_session(request, house)
     return Response(None, cookies=[no_cookie(house.settings)])
 
 
 @get("/api/me")
-async def get_me(house: House, who: SignedIn) -> Me:
+async def get_me(house: TheHouse, who: Who) -> Me:
     return await _me(house, who)
 
 
 @patch("/api/me")
-async def patch_me(request: AnyRequest, house: House, who: SignedIn) -> Me:
+async def patch_me(request: AnyRequest, house: TheHouse, who: Who) -> Me:
     """Change one's own name and language."""
     who.need_member()
     sent = read(await request.body(), ChangedMe)
@@ -72,7 +75,7 @@ async def patch_me(request: AnyRequest, house: House, who: SignedIn) -> Me:
 
 
 @post("/api/me/password", status_code=200)
-async def post_password(request: AnyRequest, house: House, who: SignedIn) -> Response[Csrf]:
+async def post_password(request: AnyRequest, house: TheHouse, who: Who) -> Response[Csrf]:
     """Change one's own password. Every session ends, and this browser gets a new one."""
     who.need_member()
     sent = read(await request.body(), ChangedPassword)

@@ -5,6 +5,8 @@ from typing import Any
 from uuid import UUID
 
 from litestar import Request, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath
 from litestar.types import ControllerRouterHandler
 
 from server.accounts.builder import exchange, make_link
@@ -20,11 +22,13 @@ from server.database.tenant import tenant
 from server.house import House
 
 AnyRequest = Request[Any, Any, Any]
+TheHouse = NamedDependency[House]
+Who = NamedDependency[SignedIn]
 
 
 @post("/api/guides/{guide_id:uuid}/builder-links")
 async def post_builder_link(
-    request: AnyRequest, house: House, who: SignedIn, guide_id: UUID
+    request: AnyRequest, house: TheHouse, who: Who, guide_id: FromPath[UUID]
 ) -> BuilderLink:
     """The address that opens the product with the builder over it: once, for ten minutes."""
     who.must("write_guides")
@@ -36,7 +40,7 @@ async def post_builder_link(
 
 
 @post("/api/builder/exchange", status_code=200)
-async def post_exchange(request: AnyRequest, house: House) -> BuilderSession:
+async def post_exchange(request: AnyRequest, house: TheHouse) -> BuilderSession:
     """A code for the token of an edit session; the code is all that proves who asks."""
     sent = read(await request.body(), BuilderCodeSent)
     opened = await exchange(house.engine, sent.code, sent.origin, house.now())

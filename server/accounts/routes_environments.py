@@ -5,6 +5,8 @@ from typing import Any
 from uuid import UUID
 
 from litestar import Request, delete, get, patch, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath
 from litestar.types import ControllerRouterHandler
 from msgspec import UNSET
 
@@ -33,6 +35,8 @@ from server.errors import Fault, Invalid
 from server.house import House
 
 AnyRequest = Request[Any, Any, Any]
+TheHouse = NamedDependency[House]
+Who = NamedDependency[SignedIn]
 
 
 def checked_origins(written: Sequence[str]) -> list[str]:
@@ -53,14 +57,14 @@ def checked_origins(written: Sequence[str]) -> list[str]:
 
 
 @get("/api/environments")
-async def get_environments(house: House, who: SignedIn) -> EnvironmentsView:
+async def get_environments(house: TheHouse, who: Who) -> EnvironmentsView:
     async with tenant(house.engine, who.workspace_id) as conn:
         found = await environments(conn, who.workspace_id)
     return EnvironmentsView([environment_view(row) for row in found])
 
 
 @post("/api/environments")
-async def post_environment(request: AnyRequest, house: House, who: SignedIn) -> EnvironmentView:
+async def post_environment(request: AnyRequest, house: TheHouse, who: Who) -> EnvironmentView:
     """A new environment with its first key."""
     who.must("environments")
     sent = read(await request.body(), AskedEnvironment)
@@ -72,7 +76,7 @@ async def post_environment(request: AnyRequest, house: House, who: SignedIn) -> 
 
 @patch("/api/environments/{environment_id:uuid}")
 async def patch_environment(
-    request: AnyRequest, house: House, who: SignedIn, environment_id: UUID
+    request: AnyRequest, house: TheHouse, who: Who, environment_id: FromPath[UUID]
 ) -> EnvironmentView:
     """Change the name or the list of allowed origins."""
     who.must("environments")
@@ -93,7 +97,7 @@ async def patch_environment(
 
 
 @post("/api/environments/{environment_id:uuid}/keys")
-async def post_key(house: House, who: SignedIn, environment_id: UUID) -> EnvironmentView:
+async def post_key(house: TheHouse, who: Who, environment_id: FromPath[UUID]) -> EnvironmentView:
     """A second key, so that pages can move to it before the first is revoked."""
     who.must("environments")
     async with tenant(house.engine, who.workspace_id) as conn:
@@ -102,7 +106,9 @@ async def post_key(house: House, who: SignedIn, environment_id: UUID) -> Environ
 
 
 @delete("/api/environments/{environment_id:uuid}/keys/{key:str}")
-async def delete_key(house: House, who: SignedIn, environment_id: UUID, key: str) -> None:
+async def delete_key(
+    house: TheHouse, who: Who, environment_id: FromPath[UUID], key: FromPath[str]
+) -> None:
     """Revoke a key: pages that still use it show nothing and send nothing any more."""
     who.must("environments")
     async with tenant(house.engine, who.workspace_id) as conn:

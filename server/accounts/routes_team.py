@@ -5,6 +5,8 @@ from typing import Any
 from uuid import UUID
 
 from litestar import Request, delete, get, patch, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath
 from litestar.types import ControllerRouterHandler
 from msgspec import UNSET
 
@@ -38,17 +40,19 @@ from server.database.tenant import tenant
 from server.house import House
 
 AnyRequest = Request[Any, Any, Any]
+TheHouse = NamedDependency[House]
+Who = NamedDependency[SignedIn]
 
 
 @get("/api/members")
-async def get_members(house: House, who: SignedIn) -> MembersView:
+async def get_members(house: TheHouse, who: Who) -> MembersView:
     async with tenant(house.engine, who.workspace_id) as conn:
         found = await members(conn, who.workspace_id)
     return MembersView([member_view(row) for row in found])
 
 
 @post("/api/members")
-async def post_member(request: AnyRequest, house: House, who: SignedIn) -> MemberView:
+async def post_member(request: AnyRequest, house: TheHouse, who: Who) -> MemberView:
     """Add a member with a password that the admin hands over."""
     who.must("members")
     sent = read(await request.body(), NewMember)
@@ -72,7 +76,7 @@ async def post_member(request: AnyRequest, house: House, who: SignedIn) -> Membe
 
 @patch("/api/members/{member_id:uuid}")
 async def patch_member(
-    request: AnyRequest, house: House, who: SignedIn, member_id: UUID
+    request: AnyRequest, house: TheHouse, who: Who, member_id: FromPath[UUID]
 ) -> MemberView:
     """Change a member's role, name or password; disable or enable."""
     who.must("members")
@@ -90,7 +94,7 @@ async def patch_member(
 
 
 @get("/api/tokens")
-async def get_tokens(house: House, who: SignedIn) -> TokensView:
+async def get_tokens(house: TheHouse, who: Who) -> TokensView:
     who.must("tokens")
     async with tenant(house.engine, who.workspace_id) as conn:
         found = await api_tokens(conn, who.workspace_id)
@@ -98,7 +102,7 @@ async def get_tokens(house: House, who: SignedIn) -> TokensView:
 
 
 @post("/api/tokens")
-async def post_token(request: AnyRequest, house: House, who: SignedIn) -> ShownToken:
+async def post_token(request: AnyRequest, house: TheHouse, who: Who) -> ShownToken:
     """A new API token, shown this once. It may do no more than who makes it."""
     who.must("tokens")
     sent = read(await request.body(), AskedToken)
@@ -116,7 +120,7 @@ async def post_token(request: AnyRequest, house: House, who: SignedIn) -> ShownT
 
 
 @delete("/api/tokens/{token_id:uuid}")
-async def delete_token(house: House, who: SignedIn, token_id: UUID) -> None:
+async def delete_token(house: TheHouse, who: Who, token_id: FromPath[UUID]) -> None:
     """Revoke a token; it stays in the list, with the time."""
     who.must("tokens")
     async with tenant(house.engine, who.workspace_id) as conn:

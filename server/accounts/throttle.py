@@ -47,6 +47,8 @@ def throttle_address(address: str) -> str:
 
 
 def _within(address: str, networks: tuple[str, ...]) -> bool:
+    if address in networks:
+        return True
     try:
         parsed = ip_address(address)
         return any(parsed in ip_network(network, strict=False) for network in networks)
