@@ -11,7 +11,6 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from server.errors import Unavailable
-from server.progress.doors import Door, Doors, StoredDoors
 from server.progress.ledger import Parcel, store
 from server.progress.statements import Place
 
@@ -44,28 +43,22 @@ class _Lane:
 class Intake:
     """The intake of one process. One transaction at a time for each environment.
 
-    doors: who knows the keys; without it the database is asked. parallel: transactions at a time
-    over all environments; the rest of the connection pool is left to those who read.
+    parallel: transactions at a time over all environments; the rest of the connection pool is left
+    to those who read.
     """
 
     def __init__(
         self,
         engine: AsyncEngine,
-        doors: Doors | None = None,
         *,
         parallel: int = 4,
         waiting_events: int = WAITING_EVENTS,
     ) -> None:
         self._engine = engine
-        self._doors: Doors = doors or StoredDoors(engine)
         self._free = asyncio.Semaphore(parallel)
         self._lanes: dict[Place, _Lane] = {}
         self._room = waiting_events
         self._closed = False
-
-    async def environment(self, key: str) -> Door:
-        """What a public key opens. Raises NotSignedIn."""
-        return await self._doors.environment(key)
 
     async def take(self, place: Place, parcel: Parcel) -> None:
         """Returns when the parcel is committed. Raises Unavailable when too much waits."""

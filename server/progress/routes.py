@@ -15,7 +15,6 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from server.errors import CairnError, Forbidden, Invalid
 from server.house import House
 from server.problems import MEDIA_TYPE, on_cairn_error, on_database_away, on_unexpected
-from server.progress.doors import Door
 from server.progress.ledger import Parcel
 from server.progress.message import Message, Refused, Sending, read_message
 from server.progress.statements import Place
@@ -128,7 +127,7 @@ async def _take(house: House, name: str, headers: Headers, body: bytes) -> None:
         if strict is None:
             raise
         envelope, items = read(strict)
-    door = await _door(house, headers, envelope)
+    place = await _place(house, headers, envelope)
     received_at = house.now()
     sending = Sending(
         received_at=received_at,
@@ -144,22 +143,23 @@ async def _take(house: House, name: str, headers: Headers, body: bytes) -> None:
         tuple(one for one in found if isinstance(one, Refused)),
     )
     if found:
-        await house.intake.take(Place(door.workspace_id, door.environment_id), parcel)
+        await house.intake.take(place, parcel)
 
 
-async def _door(house: House, headers: Headers, envelope: Envelope) -> Door:
+async def _place(house: House, headers: Headers, envelope: Envelope) -> Place:
+    """The environment that the key opens, for a sender that may send there."""
     authorization = headers.get(b"authorization")
     key = key_of(authorization.decode("latin-1") if authorization else None, envelope.write_key)
-    door = await house.intake.environment(key)
+    live = await house.published.environment(key)
     origin = headers.get(b"origin")
-    if origin is not None and origin.decode("latin-1") not in door.origins:
+    if origin is not None and origin.decode("latin-1") not in live.origins:
         raise Forbidden(
             f"Pages of {origin.decode('latin-1')} may not send events with this key. "
             f"Allow the origin in Cairn under Settings: {house.settings.public_url}/settings",
             code="origin_not_allowed",
             field="origin",
         )
-    return door
+    return Place(live.workspace_id, live.environment_id)
 
 
 def _open_to(origin: bytes | None) -> dict[str, str]:
