@@ -1,4 +1,4 @@
-"""What every test of the SDK stands on: built files, a scripted Cairn, a page that hides no error."""
+"""What every SDK test stands on: built files, a scripted Cairn, a page that hides no error."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path

@@ -3,6 +3,7 @@
 import { createGuard } from "./guard.js";
 import { anonymous, grouped, identified, isSamePerson, plain } from "./identity.js";
 import { newId, personId } from "./ids.js";
+import { on } from "./listen.js";
 import { createOutbox } from "./outbox.js";
 import { onNavigate } from "./routes.js";
 import { leaveWith, post } from "./send.js";
@@ -66,8 +67,8 @@ export function createCairn({ key, origin, log }) {
 
   const undo = [
     onNavigate(() => guard(stage.navigated)),
-    listen(window, "pagehide", () => guard(outbox.leave)),
-    listen(document, "visibilitychange", () => document.visibilityState === "hidden" && guard(outbox.leave)),
+    on(window, "pagehide", () => guard(outbox.leave)),
+    on(document, "visibilitychange", () => document.visibilityState === "hidden" && guard(outbox.leave)),
   ];
   const stop = () => {
     live = false;
@@ -206,15 +207,4 @@ function contextOf({ company }) {
     locale: localeOf(),
     library: { name: "cairn", version: CAIRN_VERSION },
   };
-}
-
-/**
- * @param {EventTarget} target
- * @param {string} type
- * @param {() => void} heard
- * @returns {() => void}
- */
-function listen(target, type, heard) {
-  target.addEventListener(type, heard);
-  return () => target.removeEventListener(type, heard);
 }

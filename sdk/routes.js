@@ -1,3 +1,5 @@
+import { on } from "./listen.js";
+
 /**
  * Tell of every change of address inside the page: by the Navigation API, else by the history's own events and
  * methods, which are put back. Never a poll. Returns the undo.
@@ -13,20 +15,11 @@ export function onNavigate(changed) {
     clearTimeout(timer);
     timer = window.setTimeout(changed);
   };
-  const undo = window.navigation ? byNavigation(window.navigation, heard) : byHistory(heard);
+  const undo = window.navigation ? on(window.navigation, "currententrychange", heard) : byHistory(heard);
   return () => {
     clearTimeout(timer);
     undo();
   };
-}
-
-/**
- * @param {EventTarget} navigation
- * @param {() => void} heard
- */
-function byNavigation(navigation, heard) {
-  navigation.addEventListener("currententrychange", heard);
-  return () => navigation.removeEventListener("currententrychange", heard);
 }
 
 /** @param {() => void} heard */
@@ -45,12 +38,8 @@ function byHistory(heard) {
       else heard = () => {};
     };
   });
-  const told = () => heard();
-  addEventListener("popstate", told);
-  addEventListener("hashchange", told);
+  undo.push(on(window, ["popstate", "hashchange"], () => heard()));
   return () => {
     for (const one of undo) one();
-    removeEventListener("popstate", told);
-    removeEventListener("hashchange", told);
   };
 }

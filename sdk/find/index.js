@@ -1,14 +1,14 @@
 /** @import { Fingerprint, Found, Missed } from "../types.d.ts" */
 import { decide } from "./decide.js";
-import { ANCHOR, IDENTITY } from "./marks.js";
-import { rank } from "./rank.js";
-import { record } from "./record.js";
+import { IDENTITY, SURE_MARKS } from "./marks.js";
+import { rank, words } from "./rank.js";
+import { nothingKnown, record, wordsOf } from "./record.js";
 import { isCovered, isVisible, OWN } from "./sight.js";
 
 export { describe } from "./describe.js";
 
-/** More look-alikes than this are not told apart: the best filled records decide. */
-const MOST = 500;
+/** Among more look-alikes than this no one can be told for sure. */
+const MOST = 300;
 /** Only these are asked whether they can be seen: it costs the page a layout. */
 const WORTH_SEEING = 0.5;
 
@@ -30,7 +30,8 @@ export function find(fingerprint, root = document) {
  */
 export function look(fingerprint, root = document) {
   const { elements, roots } = likely(fingerprint, root);
-  const seen = rank(fingerprint, elements.map(record))
+  const known = nothingKnown();
+  const seen = rank(fingerprint, elements.map((element) => record(element, known)))
     .filter((one) => one.score >= WORTH_SEEING)
     .map((one) => ({ ...one, visible: isVisible(/** @type {Element} */ (elements[one.at])) }));
   const decision = decide(seen);
@@ -40,29 +41,41 @@ export function look(fingerprint, root = document) {
 }
 
 /**
- * Elements that could be it: of its tag, or sharing an attribute of its own. One walk, into open shadow roots.
+ * Elements that could be it: that bear a mark of its own, or are of its tag and say what it says. One walk, into open
+ * shadow roots.
  * @param {Fingerprint} fingerprint
  * @param {ParentNode} root
  */
 function likely(fingerprint, root) {
-  const own = IDENTITY.filter((name) => fingerprint.attributes[name]);
-  const first = fingerprint.path[0]?.tag;
+  const { attributes, tag } = fingerprint;
+  const own = IDENTITY.filter((name) => attributes[name]);
   /** @type {Element[]} */
-  const named = [];
+  const marked = [];
   /** @type {Element[]} */
   const similar = [];
   const roots = [root];
   for (const one of roots) {
     for (const element of one.querySelectorAll("*")) {
       if (element.shadowRoot && !element.hasAttribute(OWN)) roots.push(element.shadowRoot);
-      if (own.some((name) => element.getAttribute(name) === fingerprint.attributes[name])) named.push(element);
-      else if (element.localName === fingerprint.tag) similar.push(element);
+      if (own.some((name) => element.getAttribute(name) === attributes[name])) marked.push(element);
+      else if (element.localName === tag) similar.push(element);
     }
   }
-  if (fingerprint.attributes[ANCHOR]) {
-    const anchored = named.filter((one) => one.getAttribute(ANCHOR) === fingerprint.attributes[ANCHOR]);
-    if (anchored.length > 0) return { elements: anchored, roots };
+  for (const name of SURE_MARKS.filter((one) => attributes[one])) {
+    const elements = marked.filter((element) => element.getAttribute(name) === attributes[name]);
+    if (elements.length > 0) return { elements, roots };
   }
-  const narrow = similar.length > MOST ? similar.filter((one) => one.parentElement?.localName === first) : similar;
-  return { elements: [...named, ...narrow.slice(0, MOST)], roots };
+  const elements = [...marked, ...similar.filter((element) => couldBe(element, fingerprint))];
+  return { elements: elements.slice(0, MOST), roots };
+}
+
+/**
+ * Cheap: words that matter and differ rule an element out anyway; without words its parent must be of the same tag.
+ * @param {Element} element
+ * @param {Fingerprint} fingerprint
+ */
+function couldBe(element, { text, name, textMatters, path }) {
+  if (!textMatters || !(text ?? name)) return !path[0] || element.parentElement?.localName === path[0].tag;
+  const said = wordsOf(element);
+  return Boolean((text && said.text && words(text, said.text)) || (name && said.name && words(name, said.name)));
 }

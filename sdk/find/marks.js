@@ -3,8 +3,11 @@ export const ANCHOR = "data-cairn-target";
 
 export const TEST_IDS = ["data-testid", "data-test-id", "data-test", "data-qa", "data-cy"];
 
+/** Marks of which one is enough, the surest first: where an element bears it, no other is looked at. */
+export const SURE_MARKS = [ANCHOR, ...TEST_IDS, "id"];
+
 /** Attributes whose value can be one element's own. */
-export const IDENTITY = [ANCHOR, ...TEST_IDS, "id", "name", "aria-label", "for"];
+export const IDENTITY = [...SURE_MARKS, "name", "aria-label", "for"];
 
 /** All attributes that are evidence. */
 export const EVIDENCE = [...IDENTITY, "href", "type", "placeholder", "title", "alt", "class"];

@@ -60,7 +60,9 @@ export function score(wanted, candidate) {
     total += weight;
     agreed += weight * alike;
   }
-  const named = features.some(([name, alike]) => (name === "testId" || name === "id") && alike);
+  const sure = (/** @type {Feature} */ [name, alike]) =>
+    alike && (name === "testId" || (name === "id" && wanted.tag === candidate.tag));
+  const named = features.some(sure);
   const found = named ? Math.max(agreed / total, SURE) : Math.min(agreed / total, ceiling(features, wanted.textMatters));
   return anchor ? Math.min(found, UNNAMED) : found;
 }

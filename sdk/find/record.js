@@ -14,19 +14,40 @@ const INPUTS = { submit: "button", reset: "button", button: "button", checkbox: 
 const SAYS_ITSELF = /^(button|link|heading|menuitem.*|tab|option|checkbox|radio|switch|cell|treeitem|listitem)$/;
 
 /**
+ * What is known of elements already, so that the ancestors that many candidates share are read once.
+ * @typedef {{ parts: Map<Element, PathPart>, headings: Map<Element, Element | null> }} Known
+ */
+
+/** @returns {Known} */
+export function nothingKnown() {
+  return { parts: new Map(), headings: new Map() };
+}
+
+/**
  * `element` as evidence, its attributes as they are.
  * @param {Element} element
+ * @param {Known} [known]
  * @returns {Candidate}
  */
-export function record(element) {
-  const role = roleOf(element);
-  const text = textOf(element);
+export function record(element, known = nothingKnown()) {
+  const { role, text, name } = wordsOf(element);
   /** @type {PathPart[]} */
   const path = [];
-  for (let one = above(element); one && path.length < DEPTH; one = above(one)) path.push(partOf(one));
-  const name = nameOf(element, SAYS_ITSELF.test(role) ? text : null);
+  for (let one = above(element); one && path.length < DEPTH; one = above(one)) {
+    path.push(remembered(known.parts, one, partOf));
+  }
   const [before, after] = [element.previousElementSibling, element.nextElementSibling].map((one) => one && textOf(one, 60));
-  return { ...partOf(element), role, name, text, path, near: { before: before ?? null, after: after ?? null, label: headingOf(element) } };
+  return { ...partOf(element), role, name, text, path, near: { before: before ?? null, after: after ?? null, label: headingOf(element, known) } };
+}
+
+/**
+ * What an element says for itself.
+ * @param {Element} element
+ */
+export function wordsOf(element) {
+  const role = roleOf(element);
+  const text = textOf(element);
+  return { role, text, name: nameOf(element, SAYS_ITSELF.test(role) ? text : null) };
 }
 
 /**
@@ -74,17 +95,25 @@ function roleOf(element) {
  * @param {string | null} text its own, when that names it
  */
 function nameOf(element, text) {
-  const { labels, value, type } = /** @type {Partial<HTMLInputElement>} */ (element);
+  const control = /** @type {Partial<HTMLInputElement>} */ (element);
   const ids = element.getAttribute("aria-labelledby")?.split(/\s+/) ?? [];
   const root = /** @type {Document | ShadowRoot} */ (element.getRootNode());
   const name =
     ids.map((id) => root.getElementById(id)?.textContent).join(" ").trim() ||
     element.getAttribute("aria-label") ||
-    (labels?.[0] && textOf(labels[0])) ||
     text ||
-    (/^(submit|reset|button)$/.test(type ?? "") && value) ||
+    firstLabel(control) ||
+    (/^(submit|reset|button)$/.test(control.type ?? "") && control.value) ||
     ["alt", "title", "placeholder"].map((one) => element.getAttribute(one)).find(Boolean);
   return name ? collapse(name).slice(0, TEXT) : null;
+}
+
+/**
+ * Asked last: the browser looks through the whole page for labels.
+ * @param {Partial<HTMLInputElement>} control
+ */
+function firstLabel({ labels }) {
+  return labels?.[0] ? textOf(labels[0]) : null;
 }
 
 /**
@@ -107,12 +136,26 @@ function partOf(element) {
 /**
  * The heading under which an element stands: what tells the "Edit" of one card from that of the next.
  * @param {Element} element
+ * @param {Known} known
  */
-function headingOf(element) {
+function headingOf(element, { headings }) {
   for (let one = above(element), level = 0; one && level < DEPTH; one = above(one), level += 1) {
-    const heading = [...one.querySelectorAll(HEADINGS)].find((found) => !found.contains(element));
-    const text = heading && textOf(heading, 80);
+    const heading = remembered(headings, one, (box) => box.querySelector(HEADINGS));
+    const text = heading && !heading.contains(element) && textOf(heading, 80);
     if (text) return text;
   }
   return null;
+}
+
+/**
+ * @template T
+ * @param {Map<Element, T>} known
+ * @param {Element} element
+ * @param {(element: Element) => T} read
+ * @returns {T}
+ */
+function remembered(known, element, read) {
+  const found = known.has(element) ? /** @type {T} */ (known.get(element)) : read(element);
+  known.set(element, found);
+  return found;
 }

@@ -1,5 +1,6 @@
 /** @import { Fingerprint, MissReason, Player, PlayerOptions, RunAction, Step } from "../types.d.ts" */
 import { createRenderer } from "../renderer/index.js";
+import { on } from "../listen.js";
 import { apply, runFor } from "./run.js";
 import { onChange, watch } from "./watch.js";
 
@@ -23,9 +24,9 @@ export function createPlayer(options) {
     locale: options.locale,
     theme,
     traits: { person: identity.traits, company: identity.company?.traits ?? {} },
-    onNext: () => guard(() => act({ type: "next" })),
-    onBack: () => guard(() => act({ type: "back" })),
-    onClose: () => guard(() => act({ type: "dismiss" })),
+    onNext: () => does({ type: "next" }),
+    onBack: () => does({ type: "back" }),
+    onClose: () => does({ type: "dismiss" }),
   });
   const clear = () => {
     for (const one of drawn) one();
@@ -61,6 +62,8 @@ export function createPlayer(options) {
     else if (action.type === "clicked") later();
     else if (moved) enter();
   };
+  /** @param {RunAction} action */
+  const does = (action) => guard(() => act(action));
   const later = () => {
     leave();
     renderer.hide();
@@ -122,8 +125,8 @@ export function createPlayer(options) {
     clear();
     renderer.show({ step, index: steps.indexOf(step), count: steps.length, centered }, element);
     if (!element) drawn.push(onChange(renderer.check).stop);
-    if (element && step.advance.on === "click") drawn.push(onClick(element, () => guard(() => act({ type: "clicked" }))));
-    drawn.push(whenVisible(() => guard(() => act({ type: "shown" }))));
+    if (element && step.advance.on === "click") drawn.push(onClick(element, () => does({ type: "clicked" })));
+    drawn.push(whenVisible(() => does({ type: "shown" })));
   };
 
   return {
@@ -145,8 +148,7 @@ function onClick(element, clicked) {
   const heard = (event) => {
     if (event.composedPath().includes(element)) clicked();
   };
-  addEventListener("click", heard, { capture: true, passive: true });
-  return () => removeEventListener("click", heard, { capture: true });
+  return on(window, "click", heard, true);
 }
 
 /**
@@ -155,15 +157,12 @@ function onClick(element, clicked) {
  * @returns {() => void}
  */
 function whenVisible(seen) {
-  if (document.visibilityState === "visible") {
-    seen();
-    return () => {};
-  }
   const look = () => {
     if (document.visibilityState !== "visible") return;
-    document.removeEventListener("visibilitychange", look);
+    stop();
     seen();
   };
-  document.addEventListener("visibilitychange", look);
-  return () => document.removeEventListener("visibilitychange", look);
+  const stop = on(document, "visibilitychange", look);
+  look();
+  return stop;
 }

@@ -4,6 +4,7 @@ import { record } from "../find/record.js";
 import { look } from "../find/index.js";
 import { score } from "../find/rank.js";
 import { isVisible, OWN } from "../find/sight.js";
+import { on } from "../listen.js";
 
 /** A target that is not there after this is told as missed. */
 export const PATIENCE_MS = 6000;
@@ -44,14 +45,14 @@ export function onChange(stirred) {
   /** @param {Node} root */
   const also = (root) => observer.observe(root, { childList: true, subtree: true, attributes: true, characterData: true });
   also(document);
-  for (const type of STIRS) addEventListener(type, soon, { capture: true, passive: true });
+  const stopListening = on(window, STIRS, soon, true);
   return {
     also,
     stop() {
       cancelAnimationFrame(frame);
       clearTimeout(timer);
       observer.disconnect();
-      for (const type of STIRS) removeEventListener(type, soon, { capture: true });
+      stopListening();
     },
   };
 }

@@ -1,4 +1,5 @@
 /** @import { RendererOptions, StepView } from "../types.d.ts" */
+import { make } from "./node.js";
 import { richText } from "./text.js";
 import { wordsOf } from "./words.js";
 
@@ -36,8 +37,7 @@ export function buildCard(view, options) {
   if (isModal(view)) card.setAttribute("aria-modal", "true");
 
   const title = make("h2", "", step.title);
-  const body = make("div", "body");
-  body.append(richText(step.body, options.traits ?? { person: {}, company: {} }));
+  const body = make("div", "body", richText(step.body, options.traits ?? { person: {}, company: {} }));
   name(card, title, body, say("card"));
 
   const inner = make("div", "in");
@@ -109,17 +109,5 @@ function button(className, text, act) {
   const node = /** @type {HTMLButtonElement} */ (make("button", className, text));
   node.type = "button";
   node.addEventListener("click", () => act?.());
-  return node;
-}
-
-/**
- * @param {string} tag
- * @param {string} [className]
- * @param {string} [text]
- */
-function make(tag, className, text) {
-  const node = document.createElement(tag);
-  if (className) node.className = className;
-  if (text) node.textContent = text;
   return node;
 }

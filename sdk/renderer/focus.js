@@ -1,4 +1,5 @@
 /** @import { Host } from "./host.js" */
+import { on } from "../listen.js";
 
 const FOCUSABLE = "a[href],button";
 /** Where Escape already means something of the page's own. */
@@ -41,12 +42,8 @@ export function keys(host, card, modal, close) {
     if (!modal && focused()?.closest(BUSY)) return;
     close();
   };
-  card.addEventListener("keydown", inside);
-  addEventListener("keydown", outside);
-  return () => {
-    card.removeEventListener("keydown", inside);
-    removeEventListener("keydown", outside);
-  };
+  on(card, "keydown", inside);
+  return on(window, "keydown", outside);
 }
 
 /**

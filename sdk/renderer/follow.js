@@ -1,3 +1,5 @@
+import { on } from "../listen.js";
+
 /**
  * Call `moved` in the frame in which the target, the card or the window moves or changes size; nothing runs while all
  * stand still. Returns the undo.
@@ -19,14 +21,12 @@ export function follow(target, card, moved) {
   sizes.observe(card);
   if (target) sizes.observe(target);
   const stopMoves = target ? onMove(target, moved) : () => {};
-  addEventListener("scroll", soon, { capture: true, passive: true });
-  addEventListener("resize", soon, { passive: true });
+  const stopListening = on(window, ["scroll", "resize"], soon, true);
   return () => {
     cancelAnimationFrame(frame);
     sizes.disconnect();
     stopMoves();
-    removeEventListener("scroll", soon, { capture: true });
-    removeEventListener("resize", soon);
+    stopListening();
   };
 }
 

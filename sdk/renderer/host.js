@@ -1,5 +1,6 @@
 import { above } from "../find/record.js";
 import { OWN } from "../find/sight.js";
+import { on } from "../listen.js";
 import { STYLE } from "./style.js";
 
 /**
@@ -42,7 +43,7 @@ export function createHost() {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(STYLE);
   shadow.adoptedStyleSheets = [sheet];
-  for (const type of OURS) element.addEventListener(type, (event) => event.stopPropagation(), { passive: true });
+  on(element, OURS, (event) => event.stopPropagation());
 
   const lower = () => {
     if (element.matches(":popover-open")) element.hidePopover();

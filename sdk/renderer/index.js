@@ -3,6 +3,7 @@ import { buildCard, isModal } from "./card.js";
 import { focused, isWriting, keys } from "./focus.js";
 import { follow } from "./follow.js";
 import { createHost } from "./host.js";
+import { make } from "./node.js";
 import { grow, place, placeAt } from "./place.js";
 import { reveal } from "./reveal.js";
 
@@ -78,17 +79,10 @@ export function createRenderer(options = {}) {
  * @param {Element | null} target
  */
 function around({ step }, target) {
-  const back = step.type === "modal" ? [box("back")] : [];
-  const marks = target && step.type === "tooltip" && (step.spotlight || step.advance.on === "click");
-  const hole = marks ? [box(step.type === "tooltip" && step.spotlight ? "hole dim" : "hole pulse")] : [];
+  const back = step.type === "modal" ? [make("div", "back")] : [];
+  if (!target || step.type === "modal") return { back, hole: [] };
+  const hole = step.spotlight || step.advance.on === "click" ? [make("div", step.spotlight ? "hole dim" : "hole pulse")] : [];
   return { back, hole };
-}
-
-/** @param {string} className */
-function box(className) {
-  const node = document.createElement("div");
-  node.className = className;
-  return node;
 }
 
 /**

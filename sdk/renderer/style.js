@@ -38,7 +38,7 @@ img{display:block;max-width:100%;border-radius:8px}
 i{width:6px;height:6px;border-radius:6px;background:var(--line)}
 .past{background:color-mix(in srgb,var(--a) 50%,var(--line))}
 .now{width:16px;background:var(--a)}
-button{font:600 13px/20px inherit;font-family:inherit;min-height:34px;min-width:34px;border:0;border-radius:8px;padding:6px 14px;cursor:pointer;background:none;color:var(--soft)}
+button{font:inherit;font-size:13px;font-weight:600;line-height:20px;min-height:34px;min-width:34px;border:0;border-radius:8px;padding:6px 14px;cursor:pointer;background:none;color:var(--soft)}
 button:hover{background:var(--wash);color:var(--ink)}
 .next,.next:hover{background:var(--a);color:var(--on)}
 .next:hover{filter:brightness(.92)}

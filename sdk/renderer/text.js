@@ -1,4 +1,5 @@
 /** @import { Block, Inline, Traits } from "../types.d.ts" */
+import { make } from "./node.js";
 
 /** @typedef {{ person: Traits, company: Traits }} People */
 
@@ -28,9 +29,7 @@ function blockNode(block, people) {
   if (block.type === "heading") return line(block.level === 3 ? "h4" : "h3", block.content, people);
   if (block.type === "image") return picture(block.src, block.alt);
   if (block.type !== "list") return null;
-  const list = document.createElement(block.ordered ? "ol" : "ul");
-  list.append(...block.items.map((item) => line("li", item, people)));
-  return list;
+  return make(block.ordered ? "ol" : "ul", "", ...block.items.map((item) => line("li", item, people)));
 }
 
 /**
@@ -39,9 +38,7 @@ function blockNode(block, people) {
  * @param {People} people
  */
 function line(tag, content, people) {
-  const node = document.createElement(tag);
-  node.append(...content.map((inline) => inlineNode(inline, people)));
-  return node;
+  return make(tag, "", ...content.map((inline) => inlineNode(inline, people)));
 }
 
 /**
@@ -59,17 +56,7 @@ function inlineNode(inline, people) {
   if (inline.type === "link") return link(inline.href, text);
   /** @type {[boolean | undefined, string][]} */
   const marks = [[inline.code, "code"], [inline.italic, "em"], [inline.bold, "strong"]];
-  return marks.reduce((node, [on, tag]) => (on ? wrap(tag, node) : node), /** @type {Node} */ (text));
-}
-
-/**
- * @param {string} tag
- * @param {Node} inner
- */
-function wrap(tag, inner) {
-  const node = document.createElement(tag);
-  node.append(inner);
-  return node;
+  return marks.reduce((node, [on, tag]) => (on ? make(tag, "", node) : node), /** @type {Node} */ (text));
 }
 
 /**
@@ -79,13 +66,12 @@ function wrap(tag, inner) {
 function link(href, text) {
   const safe = safeAddress(href, ["http:", "https:", "mailto:"]);
   if (!safe) return text;
-  const node = document.createElement("a");
+  const node = /** @type {HTMLAnchorElement} */ (make("a", "", text));
   node.href = safe.href;
   if (safe.origin !== location.origin && safe.protocol !== "mailto:") {
     node.target = "_blank";
     node.rel = "noopener noreferrer";
   }
-  node.append(text);
   return node;
 }
 
@@ -96,7 +82,7 @@ function link(href, text) {
 function picture(src, alt) {
   const safe = safeAddress(src, ["http:", "https:"]);
   if (!safe) return null;
-  const node = document.createElement("img");
+  const node = new Image();
   node.referrerPolicy = "no-referrer";
   node.alt = alt;
   node.src = safe.href;
