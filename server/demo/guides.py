@@ -14,6 +14,8 @@ from server.demo.simulate import PlayedGuide, PlayedStep
 Json = dict[str, Any]
 Fingerprints = Mapping[str, Json]
 
+HOST_INDIGO = "#41439c"
+
 
 class DemoGuide(msgspec.Struct, frozen=True):
     """A guide to publish. `leaves`: by step id, the share of those who see the step and go no
@@ -26,7 +28,6 @@ class DemoGuide(msgspec.Struct, frozen=True):
     steps: tuple[Json, ...]
     leaves: dict[str, float]
     targets: dict[str, str]
-    accent: str | None = None
 
     def document(self, fingerprints: Fingerprints) -> Json:
         """The tour as `PUT /api/guides/{id}/draft` takes it."""
@@ -44,7 +45,7 @@ class DemoGuide(msgspec.Struct, frozen=True):
             "start": "auto",
             "frequency": "once",
             "priority": 0,
-            "theme": {"accent": self.accent} if self.accent else None,
+            "theme": {"accent": HOST_INDIGO},
         }
 
     def _aimed(self, step: Json, fingerprints: Fingerprints) -> Json:
@@ -164,7 +165,6 @@ OPEN_SHOP = DemoGuide(
     industry="shop",
     role="owner",
     locale="en",
-    accent="#41439c",
     leaves={"welcome": 0.03, "prepare": 0.04, "new": 0.05, "title": 0.06, "save": 0.02},
     targets={
         "prepare": "next step plan",
