@@ -54,7 +54,7 @@ const TO_BUILDER = {
   picked: shape({ stepId: ID, fingerprint: FINGERPRINT, verdict: VERDICT }),
   pickEnded: shape({}),
   sight: shape({ stepId: ID, sight: oneOf("found", "none", "several", "hidden", "covered") }),
-  card: shape({ action: oneOf("next", "back", "close") }),
+  card: shape({ action: oneOf("next", "back") }),
   played: shape({ end: text(40) }),
   dock: shape({ side: SIDE }),
 };

@@ -114,7 +114,7 @@ export type ToBuilder =
   | { type: "picked"; stepId: string; fingerprint: Fingerprint; verdict: Verdict }
   | { type: "pickEnded" }
   | { type: "sight"; stepId: string; sight: Sight }
-  | { type: "card"; action: "next" | "back" | "close" }
+  | { type: "card"; action: "next" | "back" }
   | { type: "played"; end: string }
   | { type: "dock"; side: Dock };
 

@@ -77,7 +77,7 @@ function Head({ builder }) {
 /** @param {{ builder: Builder }} props */
 function SaveState({ builder }) {
   const { status } = builder.saver.saving.value;
-  return <span class={`saving ${status}`} role="status">{builder.say(`saving.${status}`)}</span>;
+  return <span class={`save-state ${status}`} role="status">{builder.say(`saving.${status}`)}</span>;
 }
 
 /** @param {{ title: string, text: string }} props */

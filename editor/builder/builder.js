@@ -161,7 +161,7 @@ function createOverlaySide({ state, page, bridge, dispatch, run, say, guideId })
     sight: ({ stepId, sight }) => {
       page.sights.value = { ...page.sights.value, [stepId]: sight };
     },
-    card: ({ action }) => void (action !== "close" && run(action === "next" ? selectNext : selectBack)),
+    card: ({ action }) => void run(action === "next" ? selectNext : selectBack),
     played: () => {
       page.playing.value = false;
     },

@@ -8,7 +8,7 @@ import { createRenderer } from "../../sdk/renderer/index.js";
  * Draws the step that is being edited on the real element, with what draws it for everybody, and says whether the
  * element is there.
  * @param {{ sight: (stepId: string, sight: Sight) => void, drawn: (element: Element | null) => void,
- *   card: (action: "next" | "back" | "close") => void }} tell
+ *   card: (action: "next" | "back") => void }} tell
  */
 export function createDrawing(tell) {
   /** @type {Renderer | null} */
@@ -74,7 +74,9 @@ export function createDrawing(tell) {
         style = `${locale} ${accent}`;
         renderer = createRenderer({
           locale, theme: { accent }, focus: false,
-          onNext: () => tell.card("next"), onBack: () => tell.card("back"), onClose: () => tell.card("close"),
+          onNext: () => tell.card("next"), onBack: () => tell.card("back"), 
+          // While the author works in the page the card may be in the way: it comes back with the next change.
+          onClose: () => renderer?.hide(),
         });
       }
       view = next;

@@ -38,6 +38,7 @@ export function startPlaying({ document: tour, guideId, run: kept }, tell) {
     newId,
     guard: (work) => work(),
   });
+  player.navigated();
   place();
   return {
     navigated() {

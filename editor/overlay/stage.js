@@ -9,6 +9,10 @@ const FIRM = {
 };
 /** Focus that enters the builder is nothing that a page's dialog may hear of: it would pull it back (Radix, MUI). */
 const FOCUS = ["focusin", "focusout"];
+/** What is done to the overlay stays with it: a click on it is no click outside of the page's open menu. */
+const OURS = [
+  "pointerdown", "pointerup", "mousedown", "mouseup", "touchstart", "touchend", "click", "dblclick", "keydown", "keyup", "wheel",
+];
 
 /**
  * @typedef {object} Stage
@@ -33,6 +37,8 @@ export function createStage() {
   shadow.adoptedStyleSheets = [sheet];
   const root = document.createElement("div");
   shadow.append(root);
+
+  for (const type of OURS) element.addEventListener(type, (event) => event.stopPropagation(), { passive: true });
 
   const raise = () => {
     move(element, homeNow());
