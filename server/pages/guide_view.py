@@ -8,7 +8,7 @@ from uuid import UUID
 from server.accounts.queries import EnvironmentRow
 from server.errors import Fault
 from server.pages.guides_view import kind_in_words
-from server.pages.words import Words
+from server.pages.words import LANGUAGES, Words
 from server.progress.funnel import Outcomes, SegmentRow
 from server.progress.reports import GuideReport
 from server.tours.document import (
@@ -270,7 +270,7 @@ def content(tour: Tour, draft: DraftRow, problems: Sequence[Fault], words: Words
             "once": words.say("Once, until completed or dismissed"),
             "untilCompleted": words.say("Again until completed"),
         }[tour.frequency],
-        locale=tour.locale,
+        locale=LANGUAGES.get(tour.locale, tour.locale),
         updated_at=draft.updated_at,
         updated_by=draft.updated_by,
     )

@@ -20,13 +20,17 @@ def faults_of(error: CairnError, words: Words) -> dict[str, str]:
 
 def _by_code(code: str, words: Words) -> str | None:
     match code:
-        case "sign_in_failed" | "wrong_password" | "password_wrong":
+        case "wrong_password":
             return words.say("Email or password is wrong.")
+        case "account_disabled":
+            return words.say("This account is disabled. An admin of the workspace can enable it.")
+        case "other_site":
+            return words.say("This was sent from another address than Cairn's own.")
         case "email_taken":
             return words.say("Somebody already signs in to this Cairn with this email.")
         case "password_weak":
             return words.say(
-                "This password is too easy to guess. Use at least 8 characters, "
+                "This password is too easy to guess. Use at least 10 characters, "
                 "not a common word and not your email."
             )
         case "name_taken":
@@ -37,7 +41,11 @@ def _by_code(code: str, words: Words) -> str | None:
             return words.say("A workspace needs at least one owner.")
         case "role_too_low":
             return words.say("Your role does not include this.")
-        case "too_many" | "too_many_tries":
+        case "owners_only":
+            return words.say("Only an owner can make somebody an owner or change one.")
+        case "no_key":
+            return words.say("This environment has no live key. Make one first.")
+        case "too_many":
             return words.say("Too many tries. Wait a moment and try again.")
         case "guide_archived":
             return words.say("This guide is archived. Restore it first.")
@@ -53,7 +61,7 @@ def _by_code(code: str, words: Words) -> str | None:
 def _by_field(field: str | None, words: Words) -> str | None:
     match (field or "").partition("[")[0]:
         case "name":
-            return words.say("A name has 1 to %(most)s printable characters.", most=80)
+            return words.say("A name may be neither empty nor too long.")
         case "email":
             return words.say("Write an email address such as mio@example.com.")
         case "origins":

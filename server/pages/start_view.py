@@ -90,7 +90,7 @@ def interval(rate: Rate, words: Words) -> str:
     if rate.share is None:
         return words.say("nobody has started yet")
     return words.say(
-        "95 %% interval %(low)s–%(high)s",
+        "95%% interval %(low)s–%(high)s",
         low=words.percent(rate.low),
         high=words.percent(rate.high),
     )

@@ -66,6 +66,7 @@ function draw(place, lines) {
       ...lines.map((line, index) =>
         Plot.line(rows(line), { x: "day", y: "reached", curve: "step-after", stroke: colour(index), strokeWidth: 2, strokeDasharray: DASHES[index % DASHES.length] }),
       ),
+      Plot.text([place.dataset.half ?? ""], { frameAnchor: "right", y: 0.5, dx: -4, dy: 10, textAnchor: "end", fill: "currentColor" }),
       Plot.text(ends, {
         x: longest,
         y: "at",
