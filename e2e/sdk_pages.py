@@ -33,6 +33,7 @@ class Scene:
     session_status: int = 200
     batch_status: int = 200
     attributes: str = ""
+    audience: Json | None = None
     sessions: list[Json] = field(default_factory=list)
     batches: list[Json] = field(default_factory=list)
 
@@ -94,6 +95,8 @@ class _Cairn(_Quiet):
             scene.sessions.append(said)
             visitor = {key: said[key] for key in ("anonymousId", "userId")}
             answer = {"environment": {"id": "e", "name": "production"}, "visitor": visitor}
+            if scene.audience:
+                answer |= {"audience": scene.audience}
             self.reply(scene.session_status, answer | {"guides": scene.guides})
         else:
             if scene.batch_status == 200:

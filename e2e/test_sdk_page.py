@@ -371,13 +371,15 @@ def test_an_edit_session_takes_the_code_out_of_the_address_and_tells_nothing(
 
 
 def test_three_errors_of_its_own_and_it_leaves(scene: Scene, page: Page) -> None:
+    scene.attributes = "data-debug"
     scene.guides = [{"id": "broken"}]
-    page.goto(scene.host)
-    until(page, lambda: len(scene.sessions) == 1)
-    page.evaluate("() => window.cairn.identify('u1')")
-    until(page, lambda: len(scene.sessions) == 2)
-    page.evaluate("() => window.cairn.start('other')")
+    with page.expect_console_message(lambda one: "internal error 1" in one.text):
+        page.goto(scene.host)
+    with page.expect_console_message(lambda one: "internal error 2" in one.text):
+        page.evaluate("() => window.cairn.identify('u1')")
+    with page.expect_console_message(lambda one: "internal error 3" in one.text):
+        page.evaluate("() => window.cairn.start('other')")
     page.evaluate("() => window.cairn.identify('u2')")
     page.get_by_test_id("new").click()
     assert page.evaluate("() => window.clicks") == [["new", False]]
-    assert len(scene.sessions) == 2
+    assert [said["userId"] for said in scene.sessions] == [None, "u1"]

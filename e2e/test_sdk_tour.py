@@ -219,3 +219,12 @@ def until_told(scene: Scene, page: Page, last: list[str]) -> None:
         page.clock.run_for(200)
         page.evaluate("() => fetch('/app').then((answer) => answer.text())")
     assert scene.told[-len(last) :] == last
+
+
+def test_a_run_carries_industry_and_role_of_its_session(scene: Scene, page: Page) -> None:
+    scene.audience = {"industry": "school", "role": "teacher"}
+    scene.guides = [a_guide(a_modal("one"))]
+    page.goto(scene.host)
+    until(page, lambda: "Step Shown one" in scene.told)
+    properties = scene.events[0]["properties"]
+    assert (properties["industry"], properties["role"]) == ("school", "teacher")

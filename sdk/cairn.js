@@ -29,6 +29,8 @@ export function createCairn({ key, origin, log }) {
   const local = createStore("localStorage");
   const tab = createStore("sessionStorage");
   let live = true;
+  /** @type {SessionResponse["audience"]} */
+  let audience;
   const guard = createGuard(log, () => stop());
   const outbox = createOutbox({
     key, log, leaveWith: (content) => leaveWith(`${origin}/v1/batch`, content),
@@ -49,11 +51,17 @@ export function createCairn({ key, origin, log }) {
     local, tab, log, guard, who: () => who,
     load: () => /** @type {Promise<RendererModule>} */ (import(`${origin}/sdk/v1/${CAIRN_RENDERER}`)),
     emit: ({ event, stepId, stepIndex, properties }, { guideId, version, runId }) =>
-      put({ type: "track", event, properties: { guideId, guideVersion: version, runId, stepId, stepIndex, ...properties } }),
+      put({
+        type: "track", event,
+        properties: { guideId, guideVersion: version, runId, stepId, stepIndex, ...audience, ...properties },
+      }),
   });
 
   const session = createSession(() => ({ key, url: location.href, sdk: CAIRN_VERSION, ...sessionOf(who) }), {
-    url: `${origin}/v1/session`, log, offered: (answer) => live && guard(() => stage.offer(answer.guides)),
+    url: `${origin}/v1/session`, log, offered: (answer) => {
+      audience = answer.audience;
+      if (live) guard(() => stage.offer(answer.guides));
+    },
   });
 
   /** @param {Identity} now */

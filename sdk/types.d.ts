@@ -170,6 +170,8 @@ export interface Guide {
 export interface SessionResponse {
   environment: { id: string; name: string };
   visitor: { anonymousId: string; userId: string | null };
+  /** The two axes as they are now; a run keeps those of its start. */
+  audience?: { industry: string | null; role: string | null };
   guides: Guide[];
 }
 

@@ -6,8 +6,9 @@ const TEXT = 120;
 const SILENT = "script,style,noscript,template,svg,[aria-hidden=true]";
 const HEADINGS = "h1,h2,h3,h4,h5,h6,legend,caption,summary";
 
-/** Roles that tags have by themselves; any other tag is its own. @type {Record<string, string>} */
+/** Roles that tags have by themselves, where it is not their name. @type {Record<string, string>} */
 const ROLES = { a: "link", select: "combobox", textarea: "textbox", summary: "button", li: "listitem", td: "cell" };
+const OWN_ROLE = /^(button|option|img|form|dialog|table)$/;
 /** The same of inputs by their type; any other is a textbox. @type {Record<string, string>} */
 const INPUTS = { submit: "button", reset: "button", button: "button", checkbox: "checkbox", radio: "radio" };
 /** Roles whose name is their text. */
@@ -47,7 +48,7 @@ export function record(element, known = nothingKnown()) {
 export function wordsOf(element) {
   const role = roleOf(element);
   const text = textOf(element);
-  return { role, text, name: nameOf(element, SAYS_ITSELF.test(role) ? text : null) };
+  return { role, text, name: nameOf(element, SAYS_ITSELF.test(role ?? "") ? text : null) };
 }
 
 /**
@@ -86,7 +87,7 @@ function roleOf(element) {
   const given = element.getAttribute("role");
   if (given) return given;
   if (tag === "input") return INPUTS[element.getAttribute("type") ?? ""] ?? "textbox";
-  return /^h[1-6]$/.test(tag) ? "heading" : (ROLES[tag] ?? tag);
+  return /^h[1-6]$/.test(tag) ? "heading" : (ROLES[tag] ?? (OWN_ROLE.test(tag) ? tag : null));
 }
 
 /**
