@@ -97,7 +97,10 @@ function open(someone) {
     track: (event, properties) => (page.cairn ||= []).push(["track", event, properties]),
   };
 
+  let drawn = "";
+
   function draw() {
+    drawn = location.pathname;
     const route = routeOf(location.pathname) ?? /** @type {Route} */ (ROUTES[0]);
     const [, id = ""] = route.path.exec(location.pathname.replace(/(.)\/$/, "$1")) ?? [];
     frame.main.replaceChildren(route.draw(app, id));
@@ -125,7 +128,10 @@ function open(someone) {
     event.preventDefault();
     go(link.pathname);
   });
-  window.addEventListener("popstate", draw);
+  window.addEventListener("popstate", () => {
+    // A fragment alone (the skip link) changes no page.
+    if (location.pathname !== drawn) draw();
+  });
   root.replaceChildren(h("a", { class: "skip", href: "#main" }, t("skip")), ...frame.nodes);
   draw();
 }
