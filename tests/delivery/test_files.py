@@ -15,10 +15,9 @@ EMBED = b"(()=>{})()"
 CHUNK = "renderer-0123456789.js"
 
 
-@pytest.fixture
-def dist(tmp_path: Path) -> Path:
-    folder = tmp_path / "dist"
-    folder.mkdir()
+@pytest.fixture(scope="module")
+def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("dist")
     for name in ("embed.js", CHUNK):
         (folder / name).write_bytes(EMBED)
         (folder / f"{name}.gz").write_bytes(gzip.compress(EMBED, mtime=0))
@@ -28,9 +27,9 @@ def dist(tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.fixture
-async def client(settings: Settings, dist: Path) -> AsyncIterator[httpx.AsyncClient]:
-    async with an_app(settings, sdk=dist) as made:
+@pytest.fixture(scope="module")
+async def client(database_url: str, dist: Path) -> AsyncIterator[httpx.AsyncClient]:
+    async with an_app(Settings(database_url=database_url), sdk=dist) as made:
         yield made
 
 

@@ -1,13 +1,14 @@
 """A workspace with a token for each role, and a client that speaks for one of them."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 from uuid import UUID, uuid4
 
 import httpx
-from litestar.testing import AsyncTestClient
+from litestar import Litestar
 from sqlalchemy import insert
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -114,7 +115,30 @@ class Speaker:
 
 
 @asynccontextmanager
-async def an_app(settings: Settings, **how: Any) -> AsyncIterator[httpx.AsyncClient]:
+async def an_app(
+    settings: Settings, *, app: Litestar | None = None, **how: Any
+) -> AsyncIterator[httpx.AsyncClient]:
     """A server process of its own, as far as it can be told."""
-    async with AsyncTestClient(create_app(settings, **how)) as client:
-        yield client
+    made = app or create_app(settings, **how)
+    # In this loop, so that a test can reach into the process: litestar's client has one of its own.
+    started, done = asyncio.Event(), asyncio.Event()
+    lives = asyncio.create_task(_live(made, started, done))
+    waits = asyncio.create_task(started.wait())
+    await asyncio.wait((lives, waits), return_when=asyncio.FIRST_COMPLETED)
+    waits.cancel()
+    if not started.is_set():
+        await lives
+    transport = httpx.ASGITransport(cast(Any, made))
+    async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1:8000") as client:
+        try:
+            yield client
+        finally:
+            done.set()
+            await lives
+
+
+async def _live(app: Litestar, started: asyncio.Event, done: asyncio.Event) -> None:
+    """The process from start to stop, in one task: a fixture begins in one and ends in another."""
+    async with app.lifespan():
+        started.set()
+        await done.wait()

@@ -21,9 +21,9 @@ async def ground(engine: AsyncEngine) -> Ground:
     return await a_workspace(engine)
 
 
-@pytest.fixture
-async def client(settings: Settings) -> AsyncIterator[httpx.AsyncClient]:
-    async with an_app(settings) as made:
+@pytest.fixture(scope="module")
+async def client(database_url: str) -> AsyncIterator[httpx.AsyncClient]:
+    async with an_app(Settings(database_url=database_url)) as made:
         yield made
 
 
