@@ -1,7 +1,7 @@
 """What each environment serves, in memory, and never stale: one LISTEN connection keeps it so.
 
 A publish, a changed origin, a new or revoked key is told by NOTIFY in the transaction that makes
-the change (docs/adr). What is told of is dropped and read again when it is next asked for. While
+the change (docs/adr/0006). What is told of is dropped and read again when it is next asked for. While
 nobody listens, an entry holds for a second.
 """
 
