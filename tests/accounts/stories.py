@@ -8,6 +8,7 @@ from ipaddress import IPv4Address
 from typing import Any
 from uuid import UUID, uuid4
 
+from argon2 import PasswordHasher
 from httpx import Response
 from litestar import Litestar
 from litestar.testing import AsyncTestClient
@@ -40,6 +41,14 @@ class Clock:
         self.at += timedelta(**span)
 
 
+class CheapPasswords(Passwords):
+    """Hashes that cost next to nothing, also to check: stories need not wait for real ones."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+
+
 @dataclass(frozen=True)
 class Workspace:
     """A workspace with a member of each role; everybody has the same password."""
@@ -61,13 +70,22 @@ async def a_workspace(engine: AsyncEngine, clock: Clock, name: str = "Komorebi")
         "viewer": f"viewer-{tag}@example.com",
     }
 
+    cheap = CheapPasswords()
     made: Created = await create_workspace(
-        engine, name, emails["owner"], "Olive", PASSWORD, "en", "Asia/Tokyo", now=clock()
+        engine,
+        name,
+        emails["owner"],
+        "Olive",
+        PASSWORD,
+        "en",
+        "Asia/Tokyo",
+        now=clock(),
+        passwords=cheap,
     )
     members: dict[Role, UUID] = {"owner": made.member_id}
     others: tuple[Role, ...] = ("admin", "author", "viewer")
     guide_id = new_id()
-    _, password_hash = await checked_login(emails["admin"], PASSWORD, Passwords())
+    _, password_hash = await checked_login(emails["admin"], PASSWORD, cheap)
     async with tenant(engine, made.workspace_id) as conn:
         for role in others:
             members[role] = await add_member(
