@@ -1,8 +1,8 @@
 """What each environment serves, in memory, and never stale: one LISTEN connection keeps it so.
 
 A publish, a changed origin, a new or revoked key is told by NOTIFY in the transaction that makes
-the change (docs/adr/0006). What is told of is dropped and read again when it is next asked for. While
-nobody listens, an entry holds for a second.
+the change (docs/adr/0006). What is told of is dropped and read again when it is next asked for.
+While nobody listens, an entry holds for a second.
 """
 
 import asyncio
@@ -186,7 +186,8 @@ class Published:
             except NotFound:
                 return Entry(None, None, read_at)
             rows = await served(conn, *place)
-        compiled = compile_environment(rows)
+        # In a thread: other visitors do not wait while some hundred guides are compiled.
+        compiled = await asyncio.to_thread(compile_environment, rows)
         for guide_id, reason in compiled.broken:
             _log.error("guide left out", guide_id=str(guide_id), reason=reason)
         head = msgspec.Raw(msgspec.json.encode({"id": row.environment_id, "name": row.name}))

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
+import msgspec
+
 from server.errors import Fault
 from server.tours.address import bad_page
 from server.tours.document import (
@@ -96,8 +98,12 @@ def problems(tour: Tour, locale: str = "en") -> tuple[Fault, ...]:
 
 
 def same(draft: Tour, version: Tour) -> bool:
-    """Does the draft say exactly what the version says?"""
-    return draft == version
+    """Does the draft say exactly what the version says? As JSON: in Python `True == 1`."""
+    return _bytes(draft) == _bytes(version)
+
+
+def _bytes(tour: Tour) -> bytes:
+    return msgspec.json.encode(tour, order="deterministic")
 
 
 def _of_step(step: Step, at: int, locale: str) -> Iterator[Fault]:

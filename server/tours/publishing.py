@@ -69,7 +69,7 @@ async def save_draft(
         return written
     await _living(conn, workspace_id, guide_id)
     current = await queries.draft(conn, workspace_id, guide_id)
-    if current.revision == revision + 1 and current.document == document:
+    if current.revision == revision + 1 and same(decode_document(current.document), tour):
         # The same save a second time: its answer was lost on the way.
         return current.revision
     raise Conflict(

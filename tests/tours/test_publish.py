@@ -108,3 +108,11 @@ def test_a_draft_is_the_same_as_a_version_that_left_out_the_defaults() -> None:
     draft = decode_document(a_tour(priority=0, start="auto"))
     assert same(draft, decode_document(a_tour()))
     assert not same(draft, decode_document(a_tour(priority=1)))
+
+
+def test_true_and_1_are_not_the_same_audience() -> None:
+    def asking(value: object) -> dict[str, Any]:
+        return a_tour(audience={"type": "trait", "name": "trial", "op": "is", "value": value})
+
+    assert not same(decode_document(asking(True)), decode_document(asking(1)))
+    assert same(decode_document(asking(True)), decode_document(asking(True)))
