@@ -4,6 +4,7 @@ import asyncio
 import dataclasses
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -223,3 +224,49 @@ async def test_a_recount_finds_and_repairs_what_was_changed_by_hand(
     assert len(await recount(engine, world.workspace_id, True)) == len(found)
     assert await recount(engine, world.workspace_id) == []
     assert await report(world, guide_id) == before
+
+
+async def test_thirty_visitors_become_known_while_two_processes_count_them(
+    engine: AsyncEngine, settings: Settings
+) -> None:
+    world = await a_world(engine)
+    guide_id = uuid4()
+    messages = []
+    for n in range(30):
+        unknown = {"userId": None, "anonymousId": f"a{n}", "context": {"groupId": f"c{n % 3}"}}
+        first = a_walk(guide_id, who=unknown)
+        known = {"userId": f"u{n}", "context": {"groupId": f"c{n % 3}"}}
+        second = a_walk(guide_id, who=known)
+        messages += [
+            first.starts(0),
+            first.sees("a", 1),
+            first.ends(2),
+            {
+                "type": "identify",
+                "messageId": f"i{n}",
+                "anonymousId": f"a{n}",
+                "userId": f"u{n}",
+                "timestamp": NOON.isoformat(),
+            },
+            second.starts(3),
+            second.sees("a", 4),
+            second.sees("b", 5),
+            second.completes(6),
+        ]
+    shuffled = sorted(messages, key=lambda message: message["messageId"][::-1])
+    deadlocks = "select deadlocks from pg_stat_database where datname = current_database()"
+    before = await world.rows(deadlocks)
+    async with a_sender(settings, world) as one, a_sender(settings, world) as two:
+        await asyncio.gather(
+            *(
+                sender.sent(*shuffled[start : start + 5])
+                for start in range(0, len(shuffled), 5)
+                for sender in (one, two)
+            )
+        )
+    found = await report(world, guide_id)
+    assert (found.people.started, found.people.completed) == (30, 30)
+    assert (found.runs.started, found.runs.dismissed, found.runs.completed) == (60, 30, 30)
+    assert await world.count("events") == len(messages)
+    assert await recount(engine, world.workspace_id) == []
+    assert await world.rows(deadlocks) == before
