@@ -101,9 +101,11 @@ async def publish(
 ) -> int:
     """Serve the draft; gives the version, which is a new one unless the draft is the newest.
 
-    locale: the language of the faults. Raises NotFound, Conflict `guide_archived`, Unfinished
-    with the faults.
+    locale: the language of the faults. Raises Invalid for the note, NotFound, Conflict
+    `guide_archived`, Unfinished with the faults.
     """
+    if len(note) > NOTE_CHARACTERS or "\x00" in note:
+        raise Invalid("note", f"A note is text of at most {NOTE_CHARACTERS} characters.")
     await _living(conn, workspace_id, guide_id, lock=True)
     await environment(conn, workspace_id, environment_id)
     draft = await queries.draft(conn, workspace_id, guide_id)
@@ -139,15 +141,13 @@ async def _version(
     if newest is not None and same(tour, decode_document(newest[1])):
         return newest[0]
     version = 1 if newest is None else newest[0] + 1
-    if len(note) > NOTE_CHARACTERS:
-        raise Invalid("note", f"A note has at most {NOTE_CHARACTERS} characters.")
     await saving.add_version(
         conn,
         workspace_id,
         guide_id,
         version=version,
         document=encode_document(tour),
-        note=note.replace("\x00", ""),
+        note=note,
         by=by,
         now=now,
     )

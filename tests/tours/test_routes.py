@@ -256,8 +256,16 @@ async def test_what_is_not_there_cannot_be_served_or_withdrawn(
     ):
         status, refused = await author.ask("POST", f"{path}/{action}", body)
         assert (status, refused["message"]) == (404, message)
-    status, refused = await author.ask("POST", f"{path}/publications", {"environmentId": "prod"})
-    assert (status, refused["field"]) == (400, "environmentId")
+    for body, field in (
+        ({"environmentId": "prod"}, "environmentId"),
+        ({**production, "note": "x" * 501}, "note"),
+        ({**production, "note": "a\x00b"}, "note"),
+    ):
+        status, refused = await author.ask("POST", f"{path}/publications", body)
+        assert (status, refused["field"]) == (400, field)
+    back = {**production, "version": 2**40}
+    status, refused = await author.ask("POST", f"{path}/rollback", back)
+    assert (status, refused["field"]) == (400, "version")
 
 
 async def test_an_archived_guide_is_served_nowhere_and_comes_back_as_a_draft(
