@@ -33,10 +33,13 @@ def on_http(request: AnyRequest, error: HTTPException) -> Response[Any]:
     return _page(request, error.status_code)
 
 
+def on_away(request: AnyRequest, error: DBAPIError | PoolTimeout | OSError) -> Response[Any]:
+    """The database does not answer; or it refused a statement, which is a fault of Cairn."""
+    status = on_database_away(request, error).status_code or CairnError.status
+    return _page(request, status, retry_after=2 if status == Unavailable.status else None)
+
+
 def on_broken(request: AnyRequest, error: Exception) -> Response[Any]:
-    if isinstance(error, DBAPIError | PoolTimeout | OSError):
-        answer = on_database_away(request, error)
-        return _page(request, answer.status_code or 500, retry_after=2)
     _log.error("unexpected", path=request.url.path, exc_info=error)
     return _page(request, CairnError.status)
 

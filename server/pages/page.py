@@ -69,7 +69,7 @@ class Visit:
 
     def surroundings(self) -> dict[str, Any]:
         """What every template may read."""
-        return {"nonce": self.nonce, "page": None, "now": self.now}
+        return {"nonce": self.nonce, "page": None}
 
     def go(self, path: str, key: str | None = None, **values: str) -> Redirect:
         """On to another page by GET, where `key` is said with its values."""
@@ -110,7 +110,7 @@ class Page(Visit):
         return self.who.may("environments")
 
     def surroundings(self) -> dict[str, Any]:
-        return {**super().surroundings(), "page": self}
+        return {**super().surroundings(), "page": self, "now": self.now}
 
     def tenant(self) -> AbstractAsyncContextManager[AsyncConnection]:
         """A transaction in this workspace."""

@@ -6,6 +6,8 @@ from litestar import Router
 from litestar.di import Provide
 from litestar.exceptions import HTTPException
 from litestar.types import ControllerRouterHandler
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from server.errors import CairnError
 from server.pages import (
@@ -21,7 +23,7 @@ from server.pages import (
     start,
     value,
 )
-from server.pages.fault import on_broken, on_http, on_refusal
+from server.pages.fault import on_away, on_broken, on_http, on_refusal
 from server.pages.page import provide_page, provide_visit
 from server.pages.static_files import static_file
 
@@ -46,6 +48,9 @@ DASHBOARD = Router(
     exception_handlers={
         CairnError: on_refusal,
         HTTPException: on_http,
+        DBAPIError: on_away,
+        PoolTimeout: on_away,
+        OSError: on_away,
         Exception: on_broken,
     },
 )

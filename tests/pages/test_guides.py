@@ -1,0 +1,223 @@
+"""Making, publishing and putting away a guide from the dashboard."""
+
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from server.database.tenant import tenant
+from server.settings import Settings
+from server.tours.queries import draft
+from tests.accounts.stories import APP, Clock, Workspace
+from tests.pages.ground import Browser, a_guide, published, signed_in
+from tests.tours.builders import a_tooltip
+
+
+async def test_a_new_tour_is_for_those_who_were_chosen(
+    settings: Settings, engine: AsyncEngine, clock: Clock, ours: Workspace
+) -> None:
+    async with signed_in(settings, clock, ours, "author") as browser:
+        made = await browser.send(
+            "/guides/new",
+            name="  First plan ",
+            industry=["school", "clinic"],
+            industry_other="shop、 school,",
+            role_other="teacher",
+        )
+        page = await browser.page(made.headers["location"])
+    guide_id = UUID(made.headers["location"].split("/")[2])
+    async with tenant(engine, ours.workspace_id) as conn:
+        document = (await draft(conn, ours.workspace_id, guide_id)).document
+    assert document["audience"] == {
+        "type": "all",
+        "of": [
+            {"type": "industry", "is": ["school", "clinic", "shop"]},
+            {"type": "role", "is": ["teacher"]},
+        ],
+    }
+    assert "“First plan” is made." in page
+    assert "No steps yet" in page
+
+
+async def test_a_name_that_cannot_be_taken_keeps_the_form(
+    settings: Settings, clock: Clock, ours: Workspace
+) -> None:
+    async with signed_in(settings, clock, ours, "author", "ja") as browser:
+        answer = await browser.send("/guides/new", name=" ", industry_other="<school>")
+    assert answer.status_code == 400
+    assert 'aria-invalid="true"' in answer.text
+    assert "名前が空か、長すぎます。" in answer.text
+    assert 'value="&lt;school&gt;"' in answer.text
+
+
+async def test_what_an_author_writes_is_text(
+    settings: Settings, engine: AsyncEngine, clock: Clock, ours: Workspace
+) -> None:
+    name = "<script>alert(1)</script>"
+    guide_id = await a_guide(
+        engine, ours, clock, name, steps=[a_tooltip(title='"><img src=x onerror=alert(1)>')]
+    )
+    await published(engine, ours, clock, guide_id)
+    async with signed_in(settings, clock, ours) as browser:
+        pages = [
+            await browser.page(path)
+            for path in ("/", "/guides", f"/guides/{guide_id}", f"/guides/{guide_id}/content")
+        ]
+        flashed = await browser.send("/guides/new", name=name)
+        pages.append(await browser.page(flashed.headers["location"]))
+    for page in pages:
+        assert "<script>alert" not in page
+        assert "<img" not in page
+        assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
+
+
+async def test_an_unfinished_draft_says_what_is_missing(
+    settings: Settings, engine: AsyncEngine, clock: Clock, ours: Workspace
+) -> None:
+    guide_id = await a_guide(engine, ours, clock, steps=[a_tooltip(target=None, title="")])
+    async with signed_in(settings, clock, ours, "author", "ja") as browser:
+        answer = await browser.send(f"/guides/{guide_id}/publish", environment=str(ours.production))
+        listed = await browser.page("/guides")
+    assert answer.status_code == 422
+    assert "下書きがまだ完成していません。" in answer.text
+    assert "ステップ 1 の対象がまだ選ばれていません。" in answer.text
+    assert "ステップ 1 に見出しがありません。" in answer.text
+    assert "下書き" in listed
+
+
+async def test_publish_go_back_and_unpublish(
+    settings: Settings, engine: AsyncEngine, clock: Clock, ours: Workspace
+) -> None:
+    guide_id = await a_guide(engine, ours, clock)
+    place = {"environment": str(ours.production)}
+    async with signed_in(settings, clock, ours, "author") as browser:
+        done = await browser.send(f"/guides/{guide_id}/publish", note="First try", **place)
+        said = await browser.page(done.headers["location"])
+        again = await browser.page(f"/guides/{guide_id}")
+        versions = await browser.page(f"/guides/{guide_id}/versions")
+        gone = await browser.send(f"/guides/{guide_id}/rollback", version="7", **place)
+        back = await browser.send(f"/guides/{guide_id}/rollback", version="1", **place)
+        off = await browser.send(f"/guides/{guide_id}/unpublish", **place)
+        after = await browser.page(off.headers["location"])
+    assert "Version 1 is live in production." in said
+    assert "Version 1 is live in production." not in again
+    assert "First try" in versions
+    assert "Author published version 1 in production" in versions
+    assert (gone.status_code, back.status_code) == (404, 303)
+    assert "no longer shown in production" in after
+    assert "Author took it out of production" in after
+
+
+async def test_rename_archive_restore(
+    settings: Settings, engine: AsyncEngine, clock: Clock, ours: Workspace
+) -> None:
+    guide_id = await a_guide(engine, ours, clock)
+    async with signed_in(settings, clock, ours) as browser:
+        await browser.send(f"/guides/{guide_id}/rename", name="Second name")
+        refused = await browser.send(f"/guides/{guide_id}/rename", name="")
+        await browser.send(f"/guides/{guide_id}/archive")
+        listed, archived = await browser.page("/guides"), await browser.page("/guides?archived=1")
+        publish = await browser.send(
+            f"/guides/{guide_id}/publish", environment=str(ours.production)
+        )
+        await browser.send(f"/guides/{guide_id}/restore")
+        restored = await browser.page("/guides")
+    assert refused.status_code == 400
+    assert "Second name" not in listed
+    assert "Second name" in archived
+    assert publish.status_code == 409
+    assert "Second name" in restored
+
+
+async def test_the_product_opens_with_a_code_in_its_fragment(
+    settings: Settings, engine: AsyncEngine, clock: Clock, ours: Workspace
+) -> None:
+    guide_id = await a_guide(engine, ours, clock)
+    place = {"environment": str(ours.production)}
+    async with signed_in(settings, clock, ours, "admin") as browser:
+        refused = await browser.send(f"/guides/{guide_id}/open", url=f"{APP}/plans", **place)
+        nonsense = await browser.send(
+            f"/guides/{guide_id}/open", url="javascript:alert(1)", **place
+        )
+        await browser.send(f"/settings/environments/{ours.production}", origins=APP)
+        opened = await browser.send(f"/guides/{guide_id}/open", url=f"{APP}/plans", **place)
+    assert (refused.status_code, nonsense.status_code) == (400, 400)
+    assert "is not among the allowed origins of production" in refused.text
+    assert f'value="{APP}/plans"' in refused.text
+    assert 'href="javascript:' not in nonsense.text
+    assert opened.status_code == 200
+    assert f'href="{APP}/plans#cairn-edit=' in opened.text
+    assert "Continue to app.example.com" in opened.text
+
+
+FORMS: dict[str, dict[str, Any]] = {
+    "/guides/new": {"name": "Mine"},
+    "/guides/{guide}/rename": {"name": "Mine"},
+    "/guides/{guide}/publish": {"environment": "{environment}"},
+    "/guides/{guide}/rollback": {"environment": "{environment}", "version": "1"},
+    "/guides/{guide}/unpublish": {"environment": "{environment}"},
+    "/guides/{guide}/archive": {},
+    "/guides/{guide}/restore": {},
+    "/guides/{guide}/open": {"environment": "{environment}", "url": APP},
+    "/settings/environments": {"name": "mine"},
+    "/settings/environments/{environment}": {"origins": APP},
+    "/settings/environments/{environment}/keys": {},
+    "/settings/environments/{environment}/revoke": {"key": "{key}"},
+    "/settings/goal": {"event": "A", "name": "A"},
+    "/settings/members": {"name": "A", "email": "a@example.com", "role": "viewer"},
+    "/settings/members/{member}": {"role": "owner"},
+    "/settings/tokens": {"name": "A", "role": "viewer"},
+    "/settings/tokens/{token}/revoke": {},
+}
+
+
+async def test_a_viewer_reads_and_changes_nothing(
+    settings: Settings, engine: AsyncEngine, clock: Clock, ours: Workspace
+) -> None:
+    guide_id = await a_guide(engine, ours, clock)
+    await published(engine, ours, clock, guide_id)
+    async with signed_in(settings, clock, ours, "viewer", "en") as browser:
+        await _refused(browser, ours, guide_id)
+        for path in ("/", "/guides", f"/guides/{guide_id}", f"/guides/{guide_id}/versions"):
+            page = await browser.page(path)
+            assert "New tour" not in page
+            assert 'action="/guides/' not in page
+        for path in ("/settings", "/settings/members", "/settings/tokens", "/settings/goal"):
+            page = await browser.page(path)
+            assert page.count('class="button button-main"') == 0, path
+        new = await browser.get("/guides/new")
+    assert new.status_code == 403
+    assert "You may not do this" in new.text
+
+
+async def _refused(browser: Browser, ours: Workspace, guide_id: UUID) -> None:
+    known = {
+        "guide": guide_id,
+        "environment": ours.production,
+        "key": ours.key,
+        "member": ours.members["viewer"],
+        "token": uuid4(),
+    }
+    for path, fields in FORMS.items():
+        filled = {name: value.format(**known) for name, value in fields.items()}
+        answer = await browser.send(path.format(**known), **filled)
+        assert answer.status_code == 403, path
+
+
+@pytest.mark.parametrize("path", ["", "/content", "/versions", "/open"])
+async def test_another_workspaces_guide_is_not_there(
+    settings: Settings,
+    engine: AsyncEngine,
+    clock: Clock,
+    ours: Workspace,
+    theirs: Workspace,
+    path: str,
+) -> None:
+    guide_id = await a_guide(engine, theirs, clock)
+    async with signed_in(settings, clock, ours) as browser:
+        answer = await browser.get(f"/guides/{guide_id}{path}")
+        changed = await browser.send(f"/guides/{guide_id}/rename", name="Mine now")
+    assert (answer.status_code, changed.status_code) == (404, 404)
+    assert "This page is not here" in answer.text
+    assert 'aria-label="Main"' in answer.text
