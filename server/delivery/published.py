@@ -86,11 +86,17 @@ class Published:
         engine: AsyncEngine,
         listener: Callable[[], AsyncEngine],
         clock: Callable[[], float] = monotonic,
+        *,
+        heartbeat: float = HEARTBEAT_SECONDS,
     ) -> None:
-        """listener: opens an engine of its own, whose one connection listens and does no more."""
+        """listener: opens an engine of its own, whose one connection listens and does no more.
+
+        heartbeat: seconds after which a silent connection is asked whether it lives.
+        """
         self._engine = engine
         self._listener = listener
         self._clock = clock
+        self._heartbeat = heartbeat
         self._known: dict[str, Entry] = {}
         self._unknown: dict[str, Entry] = {}
         self._loads: dict[str, asyncio.Task[Entry]] = {}
@@ -244,7 +250,7 @@ class Published:
         try:
             while not gone.is_set():
                 with suppress(TimeoutError):
-                    await asyncio.wait_for(gone.wait(), HEARTBEAT_SECONDS)
+                    await asyncio.wait_for(gone.wait(), self._heartbeat)
                     return
                 await _answers(line)
         finally:

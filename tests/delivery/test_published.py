@@ -191,6 +191,35 @@ async def test_after_a_lost_connection_it_listens_again_and_forgets_what_it_knew
         assert await versions(published, ground) == [1]
 
 
+class SilentLine:
+    """A connection whose other end went away without a word."""
+
+    def __init__(self) -> None:
+        self.ends: list[Callable[[object], None]] = []
+        self.asked: list[str] = []
+
+    def add_termination_listener(self, end: Callable[[object], None]) -> None:
+        self.ends.append(end)
+
+    async def add_listener(self, channel: str, _hear: object) -> None:
+        self.asked.append(channel)
+
+    async def execute(self, statement: str, **_: float) -> None:
+        self.asked.append(statement)
+        raise TimeoutError("no answer")
+
+    def terminate(self) -> None:
+        for end in self.ends:
+            end(self)
+
+
+async def test_a_connection_that_died_without_a_word_is_given_up(engine: AsyncEngine) -> None:
+    line = SilentLine()
+    published = Published(engine, nobody_listens, heartbeat=0.01)
+    await asyncio.wait_for(published._hold(line), PATIENCE)
+    assert line.asked == ["cairn_environment", "select 1"]
+
+
 async def test_many_who_come_at_once_wait_for_one_reading(
     database_url: str, listener: Callable[[], AsyncEngine], ground: Ground
 ) -> None:

@@ -254,6 +254,18 @@ async def test_a_body_that_cannot_be_taken(
     assert answer.headers["access-control-allow-origin"] == ORIGIN
 
 
+async def test_a_body_that_does_not_tell_its_length_is_cut_off_as_well(
+    client: httpx.AsyncClient,
+) -> None:
+    async def endless() -> AsyncIterator[bytes]:
+        for _ in range(100):
+            yield b"x" * 1_000
+
+    answer = await client.post("/v1/session", content=endless(), headers={"origin": ORIGIN})
+    assert (answer.status_code, answer.json()["code"]) == (400, "too_large")
+    assert answer.headers["access-control-allow-origin"] == ORIGIN
+
+
 async def test_a_session_of_nobody_at_all(client: httpx.AsyncClient, ground: Ground) -> None:
     answer = await ask(client, a_visit(ground, anonymousId=None))
     assert (answer.status_code, answer.json()["field"]) == (400, "anonymousId")
