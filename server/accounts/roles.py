@@ -45,8 +45,4 @@ def builder_may(method: str, path: str, guide_id: UUID) -> bool:
     own = f"/api/guides/{guide_id}"
     if path == own or path.startswith(f"{own}/"):
         return not path.endswith("/builder-links")
-    return method in ("GET", "HEAD") and path in (
-        "/api/me",
-        "/api/environments",
-        "/api/vocabulary",
-    )
+    return method in ("GET", "HEAD") and path in ("/api/me", "/api/environments")

@@ -286,6 +286,42 @@ async def test_many_who_settle_overlapping_people_never_wait_in_a_ring(
     assert not into & set(merged)
 
 
+async def test_many_new_browsers_met_at_once_in_any_order_never_wait_in_a_ring(
+    engine: AsyncEngine,
+) -> None:
+    place = await a_place(engine)
+    browsers = [sighting(f"b{n}") for n in range(60)]
+    async with asyncio.timeout(60):
+        await asyncio.gather(*(place.sees(*_turned(browsers, n)) for n in range(6)))
+    assert len((await everything(place))["persons"]) == 60
+
+
+async def test_many_companies_met_at_once_by_different_people_never_wait_in_a_ring(
+    engine: AsyncEngine,
+) -> None:
+    place = await a_place(engine)
+
+    def people(n: int, at: float) -> list[Sighting]:
+        of = [
+            sighting(None, f"u{n}", f"g{k}", at=minute(at), company_traits={f"t{n}": at})
+            for k in range(30)
+        ]
+        return _turned(of, n)
+
+    async with asyncio.timeout(60):
+        for at in (0, 2):
+            await asyncio.gather(*(place.sees(*people(n, at)) for n in range(6)))
+    held = await everything(place)
+    assert [row[1] for row in held["companies"]] == [{f"t{n}": 2 for n in range(6)}] * 30
+    assert len(held["memberships"]) == 180
+
+
+def _turned(sightings: list[Sighting], n: int) -> list[Sighting]:
+    """The same in another order for each n."""
+    turned = sightings[n * 6 :] + sightings[: n * 6]
+    return turned if n % 2 else turned[::-1]
+
+
 async def test_no_row_is_left_of_a_person_that_two_made_at_once(engine: AsyncEngine) -> None:
     place = await a_place(engine)
     await asyncio.gather(*(place.sees(sighting("browser")) for _ in range(8)))
