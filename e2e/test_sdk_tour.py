@@ -128,6 +128,18 @@ def test_a_click_that_loads_another_page_resumes_there_with_nothing_lost(
     ]
 
 
+def test_what_was_not_sent_yet_goes_as_the_page_goes(scene: Scene, page: Page) -> None:
+    scene.guides = [a_guide(a_modal("one"))]
+    page.goto(scene.host)
+    expect(page.locator(CARD)).to_contain_text("Title one")
+    page.evaluate("() => { window.cairn.track('Last'); location.href = '/no-such-page'; }")
+    page.wait_for_url("**/no-such-page")
+    until(page, lambda: "Last" in scene.told)
+    page.goto(scene.host)
+    until(page, lambda: len(scene.sessions) == 2)
+    assert scene.told == ["Guide Started one", "Step Shown one", "Last"]
+
+
 def test_a_run_begun_in_another_browser_goes_on(scene: Scene, page: Page) -> None:
     resume = {"runId": "0190-run", "stepId": "two"}
     steps = (a_modal("one"), a_tooltip("two", "save"))

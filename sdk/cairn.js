@@ -1,13 +1,13 @@
 /* global CAIRN_RENDERER, CAIRN_VERSION */
-/** @import { Cairn, EventContext, Identity, RendererModule, SdkEvent, SessionRequest, SessionResponse, Traits } from "./types.d.ts" */
+/** @import { Cairn, EventContext, Identity, RendererModule, Run, RunEvent, SdkEvent, SessionRequest, SessionResponse, Traits } from "./types.d.ts" */
 import { createGuard } from "./guard.js";
 import { anonymous, grouped, identified, isSamePerson, plain } from "./identity.js";
 import { newId, personId } from "./ids.js";
 import { on } from "./listen.js";
-import { createOutbox } from "./outbox.js";
+import { Outbox } from "./outbox.js";
 import { onNavigate } from "./routes.js";
 import { leaveWith, post } from "./send.js";
-import { createStage } from "./stage.js";
+import { Stage } from "./stage.js";
 import { createStore } from "./store.js";
 
 /**
@@ -32,9 +32,11 @@ export function createCairn({ key, origin, log }) {
   /** @type {SessionResponse["audience"]} */
   let audience;
   const guard = createGuard(log, () => stop());
-  const outbox = createOutbox({
-    key, log, leaveWith: (content) => leaveWith(`${origin}/v1/batch`, content),
-    store: local, post: (content) => post(`${origin}/v1/batch`, content),
+  const batches = `${origin}/v1/batch`;
+  const outbox = new Outbox({
+    key, log, store: local,
+    post: (content) => post(batches, content),
+    leaveWith: (content) => leaveWith(batches, content),
   });
 
   /** @type {Identity} */
@@ -47,14 +49,10 @@ export function createCairn({ key, origin, log }) {
     const timestamp = new Date().toISOString();
     outbox.put({ messageId: newId(), timestamp, anonymousId, userId, context: contextOf(who), ...event });
   };
-  const stage = createStage({
+  const stage = new Stage({
     local, tab, log, guard, who: () => who,
     load: () => /** @type {Promise<RendererModule>} */ (import(`${origin}/sdk/v1/${CAIRN_RENDERER}`)),
-    emit: ({ event, stepId, stepIndex, properties }, { guideId, version, runId }) =>
-      put({
-        type: "track", event,
-        properties: { guideId, guideVersion: version, runId, stepId, stepIndex, ...audience, ...properties },
-      }),
+    emit: (event, run) => put(trackOf(event, run, audience)),
   });
 
   const session = createSession(() => ({ key, url: location.href, sdk: CAIRN_VERSION, ...sessionOf(who) }), {
@@ -74,9 +72,9 @@ export function createCairn({ key, origin, log }) {
   };
 
   const undo = [
-    onNavigate(() => guard(stage.navigated)),
-    on(window, "pagehide", () => guard(outbox.leave)),
-    on(document, "visibilitychange", () => document.visibilityState === "hidden" && guard(outbox.leave)),
+    onNavigate(() => guard(() => stage.navigated())),
+    on(window, "pagehide", () => guard(() => outbox.leave())),
+    on(document, "visibilitychange", () => document.visibilityState === "hidden" && guard(() => outbox.leave())),
   ];
   const stop = () => {
     live = false;
@@ -92,12 +90,24 @@ export function createCairn({ key, origin, log }) {
 }
 
 /**
+ * What a run tells, as an event.
+ * @param {RunEvent} told
+ * @param {Run} run
+ * @param {SessionResponse["audience"]} audience
+ * @returns {Pick<SdkEvent, "type" | "event" | "properties">}
+ */
+function trackOf({ event, stepId, stepIndex, properties }, { guideId, version, runId }, audience) {
+  const of = { guideId, guideVersion: version, runId, stepId, stepIndex };
+  return { type: "track", event, properties: { ...of, ...audience, ...properties } };
+}
+
+/**
  * The public calls, unguarded.
  * @param {object} inside
  * @param {(event: Pick<SdkEvent, "type"> & Partial<SdkEvent>) => void} inside.put
  * @param {(now: Identity) => void} inside.become
  * @param {() => Identity} inside.who
- * @param {import("./stage.js").Stage} inside.stage
+ * @param {Stage} inside.stage
  * @param {() => void} inside.stop
  * @param {(message: string) => void} inside.log
  * @returns {Omit<Cairn, "push">}

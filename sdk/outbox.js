@@ -7,87 +7,100 @@ import { add, delay, fresh, MOST_BYTES, outcome, take, without } from "./queue.j
 const GATHER_MS = 500;
 
 /**
- * @typedef {object} Outbox
- * @property {(event: SdkEvent) => void} put keep an event, and send it soon
- * @property {() => void} leave the page goes away: send what is left, without waiting for an answer
- * @property {() => void} stop
+ * @typedef {object} Outside
+ * @property {string} key
+ * @property {Store} store
+ * @property {(content: unknown) => Promise<Reply>} post
+ * @property {(content: unknown) => boolean} leaveWith
+ * @property {(message: string) => void} log
  */
 
 /**
  * Events on their way: each is kept in storage until the server has said 200. Another tab may send one again; a
  * `messageId` counts once. No timer runs while there is nothing to send.
- * @param {object} outside
- * @param {string} outside.key
- * @param {Store} outside.store
- * @param {(content: unknown) => Promise<Reply>} outside.post
- * @param {(content: unknown) => boolean} outside.leaveWith
- * @param {(message: string) => void} outside.log
- * @returns {Outbox}
  */
-export function createOutbox({ key, store, post, leaveWith, log }) {
-  /** @type {() => SdkEvent[]} */
-  const kept = () => store.get("queue", []);
-  let mine = fresh(kept(), Date.now());
-  let timer = 0;
-  let attempt = 0;
-  let sending = false;
-  /** @type {Set<string>} already on their way: nobody sends them twice as the page goes */
-  const away = new Set();
-  let stopped = false;
+export class Outbox {
+  #outside;
+  /** @type {SdkEvent[]} */
+  #mine;
+  #timer = 0;
+  #attempt = 0;
+  #sending = false;
+  #stopped = false;
+  /** Already on their way: nobody sends them twice as the page goes. @type {Set<string>} */
+  #away = new Set();
+
+  /** @param {Outside} outside */
+  constructor(outside) {
+    this.#outside = outside;
+    this.#mine = fresh(this.#kept(), Date.now());
+    this.#later(GATHER_MS);
+  }
+
+  /**
+   * Keep an event, and send it soon.
+   * @param {SdkEvent} event
+   */
+  put(event) {
+    this.#mine = add(this.#mine, event);
+    this.#outside.store.set("queue", add(this.#kept(), event));
+    this.#later(GATHER_MS);
+  }
+
+  /** The page goes away: send what is left, without waiting for an answer. */
+  leave() {
+    const batch = take(without(this.#mine, this.#away));
+    if (this.#stopped || batch.length === 0 || this.#leaveWith(batch)) return;
+    const half = take(batch, MOST_BYTES / 2);
+    if (half.length < batch.length) this.#leaveWith(half);
+  }
+
+  stop() {
+    clearTimeout(this.#timer);
+    this.#stopped = true;
+  }
+
+  /** @returns {SdkEvent[]} */
+  #kept() {
+    return this.#outside.store.get("queue", []);
+  }
 
   /** @param {number} ms */
-  const later = (ms) => {
-    if (!timer && !sending && !stopped && mine.length > 0) timer = window.setTimeout(flush, ms);
-  };
-  /** @param {SdkEvent[]} batch */
-  const body = (batch) => {
-    for (const event of batch) away.add(event.messageId);
-    return { writeKey: key, sentAt: new Date().toISOString(), batch };
-  };
-  /** @param {SdkEvent[]} batch */
-  const forget = (batch) => {
-    const ids = new Set(batch.map((event) => event.messageId));
-    mine = without(mine, ids);
-    const left = without(kept(), ids);
-    store.set("queue", left.length > 0 ? left : null);
-  };
+  #later(ms) {
+    if (this.#timer || this.#sending || this.#stopped || this.#mine.length === 0) return;
+    this.#timer = window.setTimeout(() => this.#send(), ms);
+  }
 
-  const flush = async () => {
-    timer = 0;
-    const batch = take(mine);
-    sending = true;
-    const { status, retryAfter, text } = await post(body(batch));
-    sending = false;
+  /** @param {SdkEvent[]} batch */
+  #leaveWith(batch) {
+    return this.#outside.leaveWith(this.#body(batch));
+  }
+
+  /** @param {SdkEvent[]} batch */
+  #body(batch) {
+    for (const event of batch) this.#away.add(event.messageId);
+    return { writeKey: this.#outside.key, sentAt: new Date().toISOString(), batch };
+  }
+
+  async #send() {
+    this.#timer = 0;
+    const batch = take(this.#mine);
+    this.#sending = true;
+    const { status, retryAfter, text } = await this.#outside.post(this.#body(batch));
+    this.#sending = false;
     const result = outcome(status);
+    const ids = new Set(batch.map((event) => event.messageId));
     if (result === "retry") {
-      for (const event of batch) away.delete(event.messageId);
-      attempt += 1;
-      later(delay(attempt, Math.random(), retryAfter));
+      for (const id of ids) this.#away.delete(id);
+      this.#attempt += 1;
+      this.#later(delay(this.#attempt, Math.random(), retryAfter));
       return;
     }
-    if (result === "drop") log(`${batch.length} events refused (${status}): ${text}`);
-    attempt = 0;
-    forget(batch);
-    later(0);
-  };
-
-  later(GATHER_MS);
-  return {
-    put(event) {
-      mine = add(mine, event);
-      store.set("queue", add(kept(), event));
-      later(GATHER_MS);
-    },
-    leave() {
-      if (stopped) return;
-      const batch = take(without(mine, away));
-      if (batch.length === 0 || leaveWith(body(batch))) return;
-      const half = take(batch, MOST_BYTES / 2);
-      if (half.length < batch.length) leaveWith(body(half));
-    },
-    stop() {
-      clearTimeout(timer);
-      stopped = true;
-    },
-  };
+    if (result === "drop") this.#outside.log(`${batch.length} events refused (${status}): ${text}`);
+    this.#attempt = 0;
+    this.#mine = without(this.#mine, ids);
+    const left = without(this.#kept(), ids);
+    this.#outside.store.set("queue", left.length > 0 ? left : null);
+    this.#later(0);
+  }
 }

@@ -5,147 +5,174 @@ import { newId } from "./ids.js";
 import { pageMatches } from "./pages.js";
 
 /**
- * @typedef {object} Stage
- * @property {(guides: Guide[]) => void} offer what the session says is for this person
- * @property {(guideId: string) => void} want start it by hand, now or when the one under way is over
- * @property {() => void} navigated
- * @property {() => void} forget somebody else is here
- * @property {() => void} stop
+ * @typedef {object} Outside
+ * @property {Store} local
+ * @property {Store} tab
+ * @property {() => Identity} who
+ * @property {() => Promise<RendererModule>} load
+ * @property {(event: RunEvent, run: Run) => void} emit
+ * @property {(message: string) => void} log
+ * @property {<T>(work: () => T) => T | undefined} guard
  */
 
 /**
  * One guide on the screen at a time: asks the arbiter, loads the renderer when there is something to show, keeps the run
  * and what is over.
- * @param {object} outside
- * @param {Store} outside.local
- * @param {Store} outside.tab
- * @param {() => Identity} outside.who
- * @param {() => Promise<RendererModule>} outside.load
- * @param {(event: RunEvent, run: Run) => void} outside.emit
- * @param {(message: string) => void} outside.log
- * @param {<T>(work: () => T) => T | undefined} outside.guard
- * @returns {Stage}
  */
-export function createStage({ local, tab, who, load, emit, log, guard }) {
+export class Stage {
+  #outside;
   /** @type {Guide[]} */
-  let guides = [];
+  #guides = [];
   /** @type {{ guide: Guide, player: Player, started: boolean } | null} */
-  let active = null;
+  #active = null;
   /** @type {RendererModule | null} */
-  let renderer = null;
-  let loading = false;
-  let quiet = false;
+  #renderer = null;
+  #loading = false;
+  /** A guide has just ended on this page. */
+  #quiet = false;
   /** @type {string | null} */
-  let wanted = null;
+  #wanted = null;
   /** @type {Set<string>} */
-  const passed = new Set();
-  /** @type {(where: "done" | "rested") => Done} */
-  const over = (where) => (where === "done" ? local : tab).get(where, {});
+  #passed = new Set();
 
-  const pick = () => {
-    const run = /** @type {Run | null} */ (local.get("run", null));
-    const url = location.href;
-    return choose({ guides, run, wanted, done: over("done"), rested: over("rested"), passed, quiet, url });
-  };
-
-  const consider = () => {
-    if (active) return;
-    const { guide, run, reasons } = pick();
-    for (const reason of reasons) log(reason);
-    if (!guide) return;
-    if (renderer) play(renderer, guide, run);
-    else fetchRenderer();
-  };
-  const fetchRenderer = () => {
-    if (loading) return;
-    loading = true;
-    load().then(
-      (loaded) => guard(() => {
-        renderer = loaded;
-        consider();
-      }),
-      (error) => log(`the renderer could not be loaded: ${error}`),
-    );
-  };
+  /** @param {Outside} outside */
+  constructor(outside) {
+    this.#outside = outside;
+  }
 
   /**
-   * @param {RendererModule} module
+   * What the session says is for this person.
+   * @param {Guide[]} guides
+   */
+  offer(guides) {
+    this.#guides = guides;
+    if (this.#active && !guides.some((guide) => guide.id === this.#active?.guide.id)) this.stop();
+    this.#consider();
+  }
+
+  /**
+   * Start a guide by hand: now, or when the one under way is over.
+   * @param {string} guideId
+   */
+  want(guideId) {
+    if (!this.#guides.some((guide) => guide.id === guideId)) this.#outside.log(`${guideId}: not for this visitor`);
+    this.#wanted = guideId;
+    this.#consider();
+  }
+
+  /** The address changed. */
+  navigated() {
+    this.#passed.clear();
+    this.#quiet = false;
+    const active = this.#active;
+    if (active && !active.started && this.#choice().guide?.id !== active.guide.id) this.stop();
+    if (this.#active) this.#active.player.navigated();
+    else this.#consider();
+  }
+
+  /** Somebody else is here. */
+  forget() {
+    this.stop();
+    this.#guides = [];
+    this.#quiet = false;
+    this.#passed.clear();
+    this.#outside.local.set("run", null);
+    this.#outside.local.set("done", null);
+    this.#outside.tab.set("rested", null);
+  }
+
+  stop() {
+    this.#active?.player.stop();
+    this.#active = null;
+  }
+
+  /** @param {"done" | "rested"} where */
+  #kept(where) {
+    return where === "done" ? this.#outside.local : this.#outside.tab;
+  }
+
+  #choice() {
+    return choose({
+      guides: this.#guides,
+      run: this.#outside.local.get("run", /** @type {Run | null} */ (null)),
+      wanted: this.#wanted,
+      done: this.#kept("done").get("done", /** @type {Done} */ ({})),
+      rested: this.#kept("rested").get("rested", /** @type {Done} */ ({})),
+      passed: this.#passed,
+      quiet: this.#quiet,
+      url: location.href,
+    });
+  }
+
+  #consider() {
+    if (this.#active) return;
+    const { guide, run, reasons } = this.#choice();
+    for (const reason of reasons) this.#outside.log(reason);
+    if (!guide) return;
+    if (this.#renderer) this.#play(this.#renderer, guide, run);
+    else this.#load();
+  }
+
+  #load() {
+    if (this.#loading) return;
+    this.#loading = true;
+    const { load, guard, log } = this.#outside;
+    const loaded = (/** @type {RendererModule} */ renderer) => {
+      this.#renderer = renderer;
+      guard(() => this.#consider());
+    };
+    load().then(loaded, (error) => log(`the renderer could not be loaded: ${error}`));
+  }
+
+  /**
+   * @param {RendererModule} renderer
    * @param {Guide} guide
    * @param {Run | null} run
    */
-  const play = (module, guide, run) => {
+  #play(renderer, guide, run) {
+    const { emit, guard, local, log, who } = this.#outside;
     log(`${guide.id}: ${run ? "goes on" : "may start"}`);
-    if (wanted === guide.id) wanted = null;
-    const player = module.createPlayer({
+    if (this.#wanted === guide.id) this.#wanted = null;
+    const player = renderer.createPlayer({
       guide, run, identity: who(), locale: guide.document.locale, emit, log, guard, newId,
       isHere: (pattern) => pageMatches(pattern, location.href),
       save: (now) => {
-        if (active) active.started = true;
+        if (this.#active) this.#active.started = true;
         local.set("run", now);
       },
-      ended: (end) => ended(guide, end),
-      stalled: () => stalled(guide),
+      ended: (end) => this.#ended(guide, end),
+      stalled: () => this.#stalled(guide),
     });
-    active = { guide, player, started: run !== null };
+    this.#active = { guide, player, started: run !== null };
     player.navigated();
-  };
+  }
 
   /**
    * @param {Guide} guide
    * @param {NonNullable<RunChange["end"]>} end
    */
-  const ended = (guide, end) => {
-    log(`${guide.id}: ${end}`);
-    active = null;
+  #ended(guide, end) {
+    this.#outside.log(`${guide.id}: ${end}`);
+    this.#active = null;
     const where = afterwards(guide.document.frequency, end);
-    if (where === "passed") passed.add(guide.id);
-    else {
-      local.set("run", null);
-      (where === "done" ? local : tab).set(where, { ...over(where), [guide.id]: end });
-      quiet = true;
+    if (where === "passed") {
+      this.#passed.add(guide.id);
+    } else {
+      const kept = this.#kept(where);
+      kept.set(where, { ...kept.get(where, {}), [guide.id]: end });
+      this.#outside.local.set("run", null);
+      this.#quiet = true;
     }
-    consider();
-  };
+    this.#consider();
+  }
 
-  /** @param {Guide} guide */
-  const stalled = (guide) => {
-    passed.add(guide.id);
-    if (pick().guide) leave();
-    consider();
-  };
-
-  const leave = () => {
-    active?.player.stop();
-    active = null;
-  };
-
-  return {
-    offer(list) {
-      guides = list;
-      if (active && !list.some((guide) => guide.id === active?.guide.id)) leave();
-      consider();
-    },
-    want(guideId) {
-      if (!guides.some((guide) => guide.id === guideId)) log(`${guideId}: not for this visitor`);
-      wanted = guideId;
-      consider();
-    },
-    navigated() {
-      passed.clear();
-      quiet = false;
-      if (active && !active.started && pick().guide?.id !== active.guide.id) leave();
-      if (active) active.player.navigated();
-      else consider();
-    },
-    forget() {
-      leave();
-      guides = [];
-      quiet = false;
-      passed.clear();
-      local.set("run", null);
-      local.set("done", null);
-      tab.set("rested", null);
-    },
-    stop: leave,
-  };
+  /**
+   * Its first target is not there: others may start meanwhile.
+   * @param {Guide} guide
+   */
+  #stalled(guide) {
+    this.#passed.add(guide.id);
+    if (this.#choice().guide) this.stop();
+    this.#consider();
+  }
 }

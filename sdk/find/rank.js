@@ -1,31 +1,25 @@
 /** @import { Candidate, Fingerprint, PathPart, Ranked } from "../types.d.ts" */
-import { ANCHOR, maskedHref, TEST_IDS } from "./marks.js";
+import { ANCHOR, maskedHref, SURE_MARKS, TEST_IDS } from "./marks.js";
 
-/**
- * What each agreement is worth, and what it is: a mark that can be one element's own, words (which weigh a tenth when
- * the author said that they change, and are a mark only when they do not), or a likeness.
- * @type {Record<string, number>}
- */
-const MARKS = { testId: 6, id: 4, name: 3, href: 3, for: 2 };
-/** @type {Record<string, number>} */
-const WORDS = { "aria-label": 2, label: 3, text: 2, placeholder: 1, title: 1, alt: 1, before: 0.75, after: 0.75, heading: 1.5 };
-/** @type {Record<string, number>} */
-const LIKENESS = { type: 1, class: 1, tag: 1, role: 1, path: 3, index: 0.75 };
-const WEIGHTS = { ...MARKS, ...WORDS, ...LIKENESS };
-/** The words of the element itself. */
-const OWN_WORDS = ["aria-label", "label", "text", "placeholder"];
+/** @typedef {Record<string, number>} Weights */
+
+/** What an agreement is worth: of a mark that can be one element's own, @type {Weights} */
+const MARKS = { [ANCHOR]: 9, ...Object.fromEntries(TEST_IDS.map((name) => [name, 6])), id: 4, name: 3, href: 3, for: 2 };
+/** of its own words, @type {Weights} */
+const OWN_WORDS = { "aria-label": 2, label: 3, text: 2, placeholder: 1 };
+/** of words about and around it, @type {Weights} */
+const WORDS = { ...OWN_WORDS, title: 1, alt: 1, before: 0.75, after: 0.75, heading: 1.5 };
+/** and of what many elements share. Words weigh a tenth when the author said that they change. @type {Weights} */
+const WEIGHTS = { ...MARKS, ...WORDS, type: 1, class: 1, tag: 1, role: 1, index: 0.75 };
+const PATH = 3;
 const CHANGING = 0.1;
 
-/** A test id or an id that is the same is this sure, whatever else changed. */
+/** The developer's name for it, a test id or an id that is the same is this sure, whatever else changed. */
 const SURE = 0.8;
-/** Nobody else is as sure where the developer's name is gone. */
-const UNNAMED = 0.9;
-/** Without one agreement of its own (a test id, a name, its words …) an element cannot score above this. */
+/** Without one agreement of its own (a mark, its words …) an element cannot score above this. */
 const ONLY_LIKE = 0.4;
 /** Words that matter and differ: it is another element, whatever stands around it. */
 const OTHER_WORDS = 0.3;
-
-/** @typedef {[name: string, alike: number]} Feature how far a candidate agrees in it, 0 to 1 */
 
 /**
  * Candidates by how surely each is the element of the fingerprint, best first.
@@ -40,70 +34,51 @@ export function rank(fingerprint, candidates) {
 }
 
 /**
- * The weighted share of the fingerprint's features that agree, 0 to 1, cut by the vetoes above. A `data-cairn-target`
- * decides alone; another test id is another element.
+ * The weighted share of the fingerprint's features that agree, 0 to 1, bounded as said above. Another
+ * `data-cairn-target` or test id is another element.
  * @param {Fingerprint} wanted
  * @param {Candidate} candidate
  */
 export function score(wanted, candidate) {
-  const [anchor, its] = [wanted.attributes[ANCHOR], candidate.attributes[ANCHOR]];
-  if (anchor && its) return Number(anchor === its);
-  const ids = TEST_IDS.filter((name) => wanted.attributes[name]);
-  const clash = ids.some((name) => candidate.attributes[name] && candidate.attributes[name] !== wanted.attributes[name]);
-  if (clash) return 0;
-
-  const features = compare(wanted, candidate);
-  if (ids.length > 0) features.push(["testId", Number(ids.some((name) => candidate.attributes[name]))]);
-  let [total, agreed] = [0, 0];
-  for (const [name, alike] of features) {
-    const weight = (WEIGHTS[name] ?? 0) * (name in WORDS && !wanted.textMatters ? CHANGING : 1);
+  const { textMatters, tag } = wanted;
+  const others = features(candidate);
+  let total = wanted.path.length > 0 ? PATH : 0;
+  let agreed = total && total * alikePaths(wanted.path, candidate.path);
+  let sure = false;
+  /** @type {number[]} */
+  const own = [];
+  /** @type {number[]} */
+  const said = [];
+  for (const [name, value] of Object.entries(features(wanted))) {
+    if (!value) continue;
+    const other = others[name];
+    const match = other ? alike(name, value, other) : 0;
+    const weight = (WEIGHTS[name] ?? 0) * (name in WORDS && !textMatters ? CHANGING : 1);
     total += weight;
-    agreed += weight * alike;
+    agreed += weight * match;
+    if (SURE_MARKS.includes(name) && other) {
+      if (!match && name !== "id") return 0;
+      if (match && (name !== "id" || tag === candidate.tag)) sure = true;
+    }
+    if (name in MARKS || (textMatters && name in OWN_WORDS)) own.push(match);
+    if (textMatters && (name === "label" || name === "text")) said.push(match);
   }
-  const sure = (/** @type {Feature} */ [name, alike]) =>
-    alike && (name === "testId" || (name === "id" && wanted.tag === candidate.tag));
-  const named = features.some(sure);
-  const found = named ? Math.max(agreed / total, SURE) : Math.min(agreed / total, ceiling(features, wanted.textMatters));
-  return anchor ? Math.min(found, UNNAMED) : found;
+  const share = agreed / total;
+  if (sure) return Math.max(share, SURE);
+  if (isNone(said)) return Math.min(share, OTHER_WORDS);
+  return isNone(own) ? Math.min(share, ONLY_LIKE) : share;
 }
 
 /**
- * The most that a candidate without a sure mark can score.
- * @param {Feature[]} features
- * @param {boolean} textMatters
+ * A record, flat.
+ * @param {Candidate} record
+ * @returns {Record<string, string | null | undefined>}
  */
-function ceiling(features, textMatters) {
-  const said = features.filter(([name]) => name === "label" || name === "text");
-  if (textMatters && said.length > 0 && said.every(([, alike]) => !alike)) return OTHER_WORDS;
-  const own = features.filter(([name]) => name in MARKS || (textMatters && OWN_WORDS.includes(name)));
-  return own.length > 0 && own.every(([, alike]) => !alike) ? ONLY_LIKE : 1;
-}
-
-/**
- * Every feature that the fingerprint has, with how far the candidate agrees.
- * @param {Fingerprint} wanted
- * @param {Candidate} candidate
- * @returns {Feature[]}
- */
-function compare(wanted, candidate) {
-  /** @type {Feature[]} */
-  const features = [
-    ["tag", Number(wanted.tag === candidate.tag)],
-    ["index", Number(wanted.index === candidate.index)],
-  ];
-  if (wanted.path.length > 0) features.push(["path", path(wanted.path, candidate.path)]);
-  /** @type {[string, string | null | undefined, string | null | undefined][]} */
-  const pairs = [
-    ...Object.keys(WEIGHTS).map((name) => /** @type {const} */ ([name, wanted.attributes[name], candidate.attributes[name]])),
-    ["role", wanted.role, candidate.role],
-    ["label", wanted.name, candidate.name],
-    ["text", wanted.text, candidate.text],
-    ["before", wanted.near.before, candidate.near.before],
-    ["after", wanted.near.after, candidate.near.after],
-    ["heading", wanted.near.label, candidate.near.label],
-  ].map(([name, a, b]) => [String(name), a, b]);
-  for (const [name, a, b] of pairs) if (a) features.push([name, b ? alike(name, a, b) : 0]);
-  return features;
+function features({ tag, role, name, text, attributes, near, index }) {
+  return {
+    ...attributes, tag, role, label: name, text, index: `${index}`,
+    before: near.before, after: near.after, heading: near.label,
+  };
 }
 
 /**
@@ -112,9 +87,11 @@ function compare(wanted, candidate) {
  * @param {string} b
  */
 function alike(name, a, b) {
-  if (name === "class") return share(a.split(" "), b.split(/\s+/));
+  if (name in WORDS) return words(a, b);
   if (name === "href") return Number(maskedHref(a) === maskedHref(b));
-  return name in WORDS ? words(a, b) : Number(a === b);
+  if (name !== "class") return Number(a === b);
+  const [wanted, found] = [a.split(" "), b.split(/\s+/)];
+  return wanted.filter((one) => found.includes(one)).length / wanted.length;
 }
 
 /**
@@ -129,23 +106,14 @@ export function words(a, b) {
 }
 
 /**
- * How many of the one list are in the other, as a share.
- * @param {string[]} wanted
- * @param {string[]} found
- */
-function share(wanted, found) {
-  return wanted.filter((one) => found.includes(one)).length / wanted.length;
-}
-
-/**
  * How alike two lines of ancestors are; a wrapper more or less costs little, the nearest ancestors count most.
  * @param {PathPart[]} wanted
  * @param {PathPart[]} other
  */
-function path(wanted, other) {
+function alikePaths(wanted, other) {
   let [total, agreed] = [0, 0];
   wanted.forEach((one, at) => {
-    const best = Math.max(0, ...[-1, 0, 1].map((shift) => part(one, other[at + shift]) - Math.abs(shift) * 0.15));
+    const best = Math.max(...[0, -1, 1].map((shift) => part(one, other[at + shift]) - Math.abs(shift) * 0.15), 0);
     total += 1 / (at + 1);
     agreed += best / (at + 1);
   });
@@ -161,4 +129,9 @@ function part(wanted, other) {
   const pairs = Object.entries(wanted.attributes);
   const agreed = pairs.filter(([name, value]) => alike(name, value, other.attributes[name] ?? "")).length;
   return 0.4 + (0.4 * (agreed + 1)) / (pairs.length + 1) + 0.2 * Number(wanted.index === other.index);
+}
+
+/** @param {number[]} matches */
+function isNone(matches) {
+  return matches.length > 0 && !matches.some(Boolean);
 }

@@ -1,6 +1,6 @@
-/** @import { Fingerprint, MissReason, Player, PlayerOptions, RunAction, Step } from "../types.d.ts" */
-import { createRenderer } from "../renderer/index.js";
+/** @import { Fingerprint, MissReason, Player, PlayerOptions, Renderer, Run, RunAction, Step } from "../types.d.ts" */
 import { on } from "../listen.js";
+import { createRenderer } from "../renderer/index.js";
 import { apply, runFor } from "./run.js";
 import { onChange, watch } from "./watch.js";
 
@@ -11,130 +11,157 @@ import { onChange, watch } from "./watch.js";
  * @returns {Player}
  */
 export function createPlayer(options) {
-  const { guide, identity, guard, log, isHere, newId } = options;
-  const { steps, theme = null } = guide.document;
-  let run = runFor(guide, options.run, newId);
-  /** @type {(() => void)[]} */
-  let undo = [];
-  /** @type {(() => void)[]} what belongs to the card now drawn */
-  let drawn = [];
-  let playing = true;
+  const play = new Play(options);
+  return { navigated: () => play.navigated(), stop: () => play.stop() };
+}
 
-  const renderer = createRenderer({
-    locale: options.locale,
-    theme,
-    traits: { person: identity.traits, company: identity.company?.traits ?? {} },
-    onNext: () => does({ type: "next" }),
-    onBack: () => does({ type: "back" }),
-    onClose: () => does({ type: "dismiss" }),
-  });
-  const clear = () => {
-    for (const one of drawn) one();
-    drawn = [];
-  };
-  const leave = () => {
-    clear();
-    for (const one of undo) one();
-    undo = [];
-  };
-  const stop = () => {
-    playing = false;
-    leave();
-    renderer.stop();
-  };
+class Play {
+  /** @type {PlayerOptions} */
+  #outside;
+  /** @type {Step[]} */
+  #steps;
+  /** @type {Run} */
+  #run;
+  /** @type {Renderer} */
+  #renderer;
+  #playing = true;
+  /** What belongs to the step: its watch. @type {(() => void)[]} */
+  #undoStep = [];
+  /** What belongs to the card now drawn. @type {(() => void)[]} */
+  #undoCard = [];
+
+  /** @param {PlayerOptions} outside */
+  constructor(outside) {
+    const { guide, identity, locale, newId, run } = outside;
+    this.#outside = outside;
+    this.#steps = guide.document.steps;
+    this.#run = runFor(guide, run, newId);
+    this.#renderer = createRenderer({
+      locale,
+      theme: guide.document.theme,
+      traits: { person: identity.traits, company: identity.company?.traits ?? {} },
+      onNext: () => this.#does({ type: "next" }),
+      onBack: () => this.#does({ type: "back" }),
+      onClose: () => this.#does({ type: "dismiss" }),
+    });
+  }
+
+  navigated() {
+    const waiting = this.#undoStep.length + this.#undoCard.length === 0;
+    if (waiting || !this.#outside.isHere(this.#now().page)) this.#enter();
+  }
+
+  stop() {
+    this.#playing = false;
+    this.#leave();
+    this.#renderer.stop();
+  }
+
+  #now() {
+    return /** @type {Step} */ (this.#steps.find((step) => step.id === this.#run.stepId));
+  }
+
+  /** @param {RunAction} action */
+  #does(action) {
+    this.#outside.guard(() => this.#act(action));
+  }
 
   /**
    * Change the run, keep it, tell of it; then go where it is now. A click on the target may load another page, so
    * keeping comes before all else, and the page's own handlers come before the next step.
    * @param {RunAction} action
    */
-  const act = (action) => {
-    if (!playing) return;
-    const { run: next, end, center, events } = apply(run, action, steps);
-    const told = next ?? run;
-    const moved = next !== null && next.stepId !== run.stepId;
-    run = told;
-    if (end) stop();
-    else if (told.started) options.save(told);
-    for (const event of events) options.emit(event, told);
-    if (end) options.ended(end);
-    else if (center) draw(stepNow(), null, true);
-    else if (action.type === "clicked") later();
-    else if (moved) enter();
-  };
-  /** @param {RunAction} action */
-  const does = (action) => guard(() => act(action));
-  const later = () => {
-    leave();
-    renderer.hide();
-    const timer = setTimeout(() => guard(enter));
-    undo.push(() => clearTimeout(timer));
-  };
+  #act(action) {
+    if (!this.#playing) return;
+    const before = this.#run;
+    const { run: next, end, center, events } = apply(before, action, this.#steps);
+    const run = (this.#run = next ?? before);
+    if (end) this.stop();
+    else if (run.started) this.#outside.save(run);
+    for (const event of events) this.#outside.emit(event, run);
+    if (end) this.#outside.ended(end);
+    else if (center) this.#draw(this.#now(), null, true);
+    else if (action.type === "clicked") this.#later();
+    else if (run.stepId !== before.stepId) this.#enter();
+  }
 
-  const stepNow = () => /** @type {Step} */ (steps.find((step) => step.id === run.stepId));
-  const enter = () => {
-    leave();
-    if (!playing) return;
-    const step = stepNow();
-    if (!isHere(step.page)) {
-      log(`step ${step.id} waits for page ${step.page}`);
-      renderer.hide();
-      return;
+  #later() {
+    this.#leave();
+    this.#renderer.hide();
+    const timer = setTimeout(() => this.#outside.guard(() => this.#enter()));
+    this.#undoStep.push(() => clearTimeout(timer));
+  }
+
+  #clear() {
+    for (const one of this.#undoCard.splice(0)) one();
+  }
+
+  #leave() {
+    this.#clear();
+    for (const one of this.#undoStep.splice(0)) one();
+  }
+
+  #enter() {
+    this.#leave();
+    if (!this.#playing) return;
+    const step = this.#now();
+    if (!this.#outside.isHere(step.page)) {
+      this.#outside.log(`step ${step.id} waits for page ${step.page}`);
+      this.#renderer.hide();
+    } else if (step.type === "modal" || !step.target) {
+      this.#draw(step, null, step.type !== "modal");
+    } else {
+      this.#seek(step, step.target.fingerprint);
     }
-    if (step.type === "modal" || !step.target) draw(step, null, step.type !== "modal");
-    else seek(step, step.target.fingerprint);
-  };
+  }
 
   /**
    * @param {Step} step
    * @param {Fingerprint} fingerprint
    */
-  const seek = (step, fingerprint) => {
+  #seek(step, fingerprint) {
+    const { guard, log } = this.#outside;
     let found = false;
     const stopWatch = watch(fingerprint, {
       found: (element) => {
         found = true;
-        guard(() => draw(step, element, false));
+        guard(() => this.#draw(step, element, false));
       },
       lost: () => {
         log(`step ${step.id}: the target went away`);
-        clear();
-        guard(renderer.hide);
+        this.#clear();
+        guard(this.#renderer.hide);
       },
-      missed: (reason, waitMs) => guard(() => lack(reason, waitMs)),
+      missed: (reason, waitMs) => guard(() => this.#lack(reason, waitMs)),
     });
-    undo.push(stopWatch);
-    if (!found) renderer.hide();
-  };
+    this.#undoStep.push(stopWatch);
+    if (!found) this.#renderer.hide();
+  }
+
   /**
    * @param {MissReason} reason
    * @param {number} waitMs
    */
-  const lack = (reason, waitMs) => {
-    log(`step ${run.stepId}: target missed (${reason}) after ${waitMs} ms`);
-    act({ type: "missed", reason, waitMs });
-    if (playing && !run.started) options.stalled();
-  };
+  #lack(reason, waitMs) {
+    this.#outside.log(`step ${this.#run.stepId}: target missed (${reason}) after ${waitMs} ms`);
+    this.#act({ type: "missed", reason, waitMs });
+    if (this.#playing && !this.#run.started) this.#outside.stalled();
+  }
 
   /**
    * @param {Step} step
    * @param {Element | null} element
    * @param {boolean} centered
    */
-  const draw = (step, element, centered) => {
-    clear();
-    renderer.show({ step, index: steps.indexOf(step), count: steps.length, centered }, element);
-    if (!element) drawn.push(onChange(renderer.check).stop);
-    if (element && step.advance.on === "click") drawn.push(onClick(element, () => does({ type: "clicked" })));
-    drawn.push(whenVisible(() => does({ type: "shown" })));
-  };
-
-  return {
-    navigated() {
-      if (!isHere(stepNow().page) || undo.length + drawn.length === 0) enter();
-    },
-    stop,
-  };
+  #draw(step, element, centered) {
+    this.#clear();
+    const steps = this.#steps;
+    this.#renderer.show({ step, index: steps.indexOf(step), count: steps.length, centered }, element);
+    const card = this.#undoCard;
+    if (!element) card.push(onChange(this.#renderer.check).stop);
+    else if (step.advance.on === "click") card.push(onClick(element, () => this.#does({ type: "clicked" })));
+    card.push(whenVisible(() => this.#does({ type: "shown" })));
+  }
 }
 
 /**

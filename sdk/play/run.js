@@ -53,116 +53,60 @@ export function resumeFrom(guide, known) {
 }
 
 /**
- * One run, one thing that happened to it: the run after it and the events that it tells. Every event but
- * "Target Missed" comes once a step and run at most, and nothing is told completed that was not shown.
+ * One run, one thing that happened to it: the run after it and the events that it tells. Every event comes once a step
+ * and run at most, and nothing is told completed that was not shown.
  * @param {Run} run
  * @param {RunAction} action
  * @param {Step[]} steps
  * @returns {RunChange}
  */
 export function apply(run, action, steps) {
-  const at = steps.findIndex((step) => step.id === run.stepId);
-  if (action.type === "shown") return shown(run, at);
-  if (action.type === "next" || action.type === "clicked") return completed(run, at, steps);
-  if (action.type === "back") return walk({ ...run, direction: -1 }, at, steps, []);
-  if (action.type === "missed") return missed(run, action, at, steps);
-  return end(run, at, action.type === "dismiss" ? "dismissed" : "error", []);
-}
-
-/**
- * @param {Run} run
- * @param {number} at
- * @returns {RunChange}
- */
-function shown(run, at) {
-  const events = run.started ? [] : [event("Guide Started", run, at)];
-  const known = run.shown.includes(run.stepId);
-  if (!known) events.push(event("Step Shown", run, at));
-  return stay({ ...run, started: true, shown: known ? run.shown : [...run.shown, run.stepId] }, events);
-}
-
-/**
- * @param {Run} run
- * @param {number} at
- * @param {Step[]} steps
- */
-function completed(run, at, steps) {
-  if (!run.shown.includes(run.stepId)) return stay(run, []);
-  const known = run.completed.includes(run.stepId);
-  const events = known ? [] : [event("Step Completed", run, at)];
-  const done = known ? run.completed : [...run.completed, run.stepId];
-  return walk({ ...run, completed: done, direction: 1 }, at, steps, events);
-}
-
-/**
- * @param {Run} run
- * @param {Extract<RunAction, { type: "missed" }>} action
- * @param {number} at
- * @param {Step[]} steps
- * @returns {RunChange}
- */
-function missed(run, { reason, waitMs }, at, steps) {
+  const { stepId, started } = run;
+  const at = steps.findIndex((step) => step.id === stepId);
   const step = steps[at];
-  const events = run.missed.includes(run.stepId) ? [] : [event("Target Missed", run, at, { reason, waitMs })];
-  const now = events.length > 0 ? { ...run, missed: [...run.missed, run.stepId] } : run;
-  const policy = step?.type === "tooltip" ? step.whenMissing : "wait";
-  if (policy === "skip") return walk(now, at, steps, events);
-  if (policy === "end") return end(now, at, "targetMissed", events);
-  return { ...stay(now, events), center: policy === "center" };
-}
+  /** @type {RunEvent[]} */
+  const events = [];
+  /** @type {(event: RunEvent["event"], properties?: RunEvent["properties"]) => void} */
+  const tell = (event, properties = {}) => events.push({ event, stepId, stepIndex: at, properties });
+  /** @type {(event: RunEvent["event"], known: string[], properties?: RunEvent["properties"]) => string[]} */
+  const tellOnce = (event, known, properties) => {
+    if (known.includes(stepId)) return known;
+    tell(event, properties);
+    return [...known, stepId];
+  };
+  /** @type {(change: Partial<Run>, center?: boolean) => RunChange} */
+  const stay = (change, center = false) => ({ run: { ...run, ...change }, end: null, center, events });
+  /** @type {(end: NonNullable<RunChange["end"]>) => RunChange} */
+  const over = (end) => ({ run: null, end, center: false, events });
+  /** @type {(reason: "dismissed" | "error" | "targetMissed") => RunChange} */
+  const end = (reason) => {
+    if (started) tell("Guide Ended", { reason });
+    return over(started ? reason : "never");
+  };
+  // Past the last step the run is completed; before the first it turns round.
+  /** @type {(direction: 1 | -1, change?: Partial<Run>) => RunChange} */
+  const walk = (direction, change = {}) => {
+    const way = at === 0 ? 1 : direction;
+    const next = steps[at + way];
+    if (next) return stay({ ...change, stepId: next.id, direction: way });
+    if ((change.completed ?? run.completed).length === 0) return end("targetMissed");
+    tell("Guide Completed");
+    return over("completed");
+  };
 
-/**
- * To the next step in the direction walked; past the last one the run is completed, before the first it turns round.
- * @param {Run} run
- * @param {number} at
- * @param {Step[]} steps
- * @param {RunEvent[]} events
- * @returns {RunChange}
- */
-function walk(run, at, steps, events) {
-  const forward = run.direction === 1 || at === 0;
-  const next = steps[forward ? at + 1 : at - 1];
-  if (next) return stay({ ...run, stepId: next.id, direction: forward ? 1 : -1 }, events);
-  if (run.completed.length === 0) return end(run, at, "targetMissed", events);
-  return over("completed", [...events, event("Guide Completed", run, at)]);
-}
+  if (action.type === "shown") {
+    if (!started) tell("Guide Started");
+    return stay({ started: true, shown: tellOnce("Step Shown", run.shown) });
+  }
+  if (action.type === "next" || action.type === "clicked") {
+    return run.shown.includes(stepId) ? walk(1, { completed: tellOnce("Step Completed", run.completed) }) : stay({});
+  }
+  if (action.type === "back") return walk(-1);
+  if (action.type !== "missed") return end(action.type === "dismiss" ? "dismissed" : "error");
 
-/**
- * @param {Run} run
- * @param {number} at
- * @param {"dismissed" | "error" | "targetMissed"} reason
- * @param {RunEvent[]} events
- */
-function end(run, at, reason, events) {
-  if (!run.started) return over("never", events);
-  return over(reason, [...events, event("Guide Ended", run, at, { reason })]);
-}
-
-/**
- * @param {Run} run
- * @param {RunEvent[]} events
- * @returns {RunChange}
- */
-function stay(run, events) {
-  return { run, end: null, center: false, events };
-}
-
-/**
- * @param {NonNullable<RunChange["end"]>} how
- * @param {RunEvent[]} events
- * @returns {RunChange}
- */
-function over(how, events) {
-  return { run: null, end: how, center: false, events };
-}
-
-/**
- * @param {RunEvent["event"]} name
- * @param {Run} run
- * @param {number} stepIndex
- * @param {RunEvent["properties"]} [properties]
- * @returns {RunEvent}
- */
-function event(name, run, stepIndex, properties = {}) {
-  return { event: name, stepId: run.stepId, stepIndex, properties };
+  const { reason, waitMs } = action;
+  const missed = tellOnce("Target Missed", run.missed, { reason, waitMs });
+  const policy = step?.type === "tooltip" && step.whenMissing;
+  if (policy === "skip") return walk(run.direction, { missed });
+  return policy === "end" ? end("targetMissed") : stay({ missed }, policy === "center");
 }
