@@ -1,4 +1,5 @@
 /** @import { Draft } from "./types.d.ts" */
+import { same } from "./saving.js";
 
 /**
  * What a document has that another has not, step by step, for somebody who must choose between them.
@@ -7,10 +8,10 @@
  * @returns {{ number: number, title: string, is: "new" | "changed" }[]}
  */
 export function differences(document, other) {
-  const theirs = new Map(other.steps.map((step) => [step.id, JSON.stringify(step)]));
+  const theirs = new Map(other.steps.map((step) => [step.id, step]));
   return document.steps.flatMap((step, at) => {
     const known = theirs.get(step.id);
-    if (known === JSON.stringify(step)) return [];
+    if (known && same(known, step)) return [];
     return [{ number: at + 1, title: step.title, is: known === undefined ? "new" : "changed" }];
   });
 }
@@ -22,6 +23,6 @@ export function differences(document, other) {
  */
 export function settingsDiffer(document, other) {
   /** @param {Draft} one */
-  const rest = ({ steps, ...settings }) => JSON.stringify([settings, steps.map(({ id }) => id)]);
-  return rest(document) !== rest(other);
+  const rest = ({ steps, ...settings }) => ({ settings, order: steps.map(({ id }) => id) });
+  return !same(rest(document), rest(other));
 }

@@ -4,10 +4,11 @@ import { redo, undo } from "../commands/history.js";
 import { Audience } from "./Audience.jsx";
 import { Conflict } from "./Conflict.jsx";
 import { Button, IconButton } from "./controls.jsx";
+import { Notice } from "./notice.jsx";
 import { Publish } from "./Publish.jsx";
 import { Steps } from "./Steps.jsx";
 
-const TABS = /** @type {const} */ (["steps", "audience", "publish"]);
+const TABS = /** @type {const} */ (["steps", "audience"]);
 
 /** @param {{ builder: Builder }} props */
 export function App({ builder }) {
@@ -51,9 +52,9 @@ function Head({ builder }) {
       <div class="row top">
         <input
           class="name" value={name.value} aria-label={say("head.name")} maxLength={200}
-          onChange={(event) => void builder.rename(event.currentTarget.value)}
+          onChange={(event) => builder.rename(event.currentTarget.value)}
         />
-        <IconButton label={say(side === "right" ? "head.dockLeft" : "head.dockRight")} icon={side === "right" ? "dockLeft" : "dockRight"} act={overlay.switchSide} />
+        <IconButton kind="dock" label={say(side === "right" ? "head.dockLeft" : "head.dockRight")} icon={side === "right" ? "dockLeft" : "dockRight"} act={overlay.switchSide} />
         <IconButton label={say("head.fold")} icon="fold" act={overlay.collapse} />
         <Button kind="quiet" act={() => void builder.done()}>{say("head.done")}</Button>
       </div>
@@ -78,16 +79,6 @@ function Head({ builder }) {
 function SaveState({ builder }) {
   const { status } = builder.saver.saving.value;
   return <span class={`save-state ${status}`} role="status">{builder.say(`saving.${status}`)}</span>;
-}
-
-/** @param {{ title: string, text: string }} props */
-export function Notice({ title, text }) {
-  return (
-    <div class="notice warn" role="alert">
-      <strong>{title}</strong>
-      <p>{text}</p>
-    </div>
-  );
 }
 
 /**

@@ -4,8 +4,8 @@ import { readAudience, ruleOf, valuesIn } from "../audience.js";
 import { same } from "../saving.js";
 import { Choice, Field, Segments, TextBox } from "./controls.jsx";
 
-const INDUSTRIES = ["school", "clinic", "salon", "gym", "restaurant", "retail"];
-const ROLES = ["owner", "manager", "office admin", "teacher", "staff"];
+const INDUSTRIES = ["school", "clinic", "shop", "restaurant", "salon"];
+const ROLES = ["owner", "admin", "office admin", "teacher", "receptionist", "nurse", "staff"];
 
 /** @param {{ builder: Builder }} props */
 export function Audience({ builder }) {

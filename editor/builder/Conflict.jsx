@@ -1,6 +1,7 @@
 /** @import { Builder } from "./builder.js" */
 /** @import { Draft } from "../types.d.ts" */
 import { differences, settingsDiffer } from "../differences.js";
+import { intoView } from "./notice.jsx";
 import { Button } from "./controls.jsx";
 
 /** @param {{ builder: Builder }} props */
@@ -10,7 +11,7 @@ export function Conflict({ builder }) {
   if (!theirs) return null;
   const mine = state.value.document;
   return (
-    <div class="notice warn conflict" role="alert">
+    <div class="notice warn conflict" role="alert" ref={intoView}>
       <strong>{say("conflict.title", { who: theirs.updatedBy })}</strong>
       <p>{say("conflict.text")}</p>
       <div class="sides">

@@ -13,9 +13,11 @@ export function Publish({ builder }) {
   return (
     <section class="form padded" aria-label={say("tab.publish")} aria-live="polite">
       <h2>{say("publish.title", { environment })}</h2>
-      <p class="hint">
-        {publishing.live.value === null ? say("publish.notLive", { environment }) : say("publish.liveNow", { version: publishing.live.value, environment })}
-      </p>
+      {progress.at !== "live" && (
+        <p class="hint">
+          {publishing.live.value === null ? say("publish.notLive", { environment }) : say("publish.liveNow", { version: publishing.live.value, environment })}
+        </p>
+      )}
       {(progress.at === "checking" || progress.at === "publishing") && <p class="busy">{say(`publish.${progress.at}`)}</p>}
       {progress.at === "problems" && <Problems builder={builder} problems={progress.problems} />}
       {progress.at === "ready" && (

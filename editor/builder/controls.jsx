@@ -3,11 +3,11 @@
 import { Icon } from "./icons.jsx";
 
 /**
- * @param {{ label: string, icon: IconName, act: () => void, disabled?: boolean }} props
+ * @param {{ label: string, icon: IconName, act: () => void, disabled?: boolean, kind?: string }} props
  */
-export function IconButton({ label, icon, act, disabled = false }) {
+export function IconButton({ label, icon, act, disabled = false, kind = "" }) {
   return (
-    <button type="button" class="icon-button" aria-label={label} title={label} disabled={disabled} onClick={act}>
+    <button type="button" class={`icon-button ${kind}`} aria-label={label} title={label} disabled={disabled} onClick={act}>
       <Icon name={icon} />
     </button>
   );

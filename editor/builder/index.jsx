@@ -4,10 +4,11 @@ import { render } from "preact";
 import { isJapanese, wordsOf } from "../words.js";
 import { readOpening } from "./address.js";
 import { createApi, exchange } from "./api.js";
-import { App, Notice } from "./App.jsx";
+import { App } from "./App.jsx";
 import { createBridge } from "./bridge.js";
 import { createBuilder } from "./builder.js";
 import { createKeeping } from "./keeping.js";
+import { Notice } from "./notice.jsx";
 import "./style.css";
 
 const PICK_KEYS = ["Escape", "Enter", "ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"];
@@ -50,7 +51,7 @@ async function start(root) {
 
   setLanguage(locale);
   document.title = `${read.data.name} – Cairn`;
-  const builder = createBuilder({ session, guide: read.data, api, keeping, bridge: () => bridge, say, closed: () => render(null, root) });
+  const builder = createBuilder({ session, guide: read.data, api, keeping, bridge, say, closed: () => render(null, root) });
   heard = builder.overlay.heard;
   addEventListener("keydown", (event) => {
     if (!builder.page.picking.value || !PICK_KEYS.includes(event.key)) return;

@@ -16,51 +16,31 @@ export function createDrawing(tell) {
   let style = "";
   /** @type {StepView | null} */
   let view = null;
-  let watched = "";
-  let unwatch = () => {};
-  /** @type {Element | null} */
-  let element = null;
 
   const paint = () => {
     if (!view || !renderer) return;
     const { step } = view;
     const free = step.type === "modal" || !step.target;
-    if (!free && !element) {
-      renderer.hide();
-      return;
-    }
-    renderer.show({ ...view, centered: step.type === "tooltip" && free }, free ? null : element);
-    tell.drawn(free ? null : element);
+    const element = free ? null : watched.element();
+    if (!free && !element) return renderer.hide();
+    renderer.show({ ...view, centered: step.type === "tooltip" && free }, element);
+    tell.drawn(element);
   };
-  const release = () => {
-    unwatch();
-    unwatch = () => {};
-    element = null;
-    watched = "";
-  };
+  const watched = createWatched(tell.sight, paint);
   /**
-   * @param {string} stepId
-   * @param {Fingerprint} fingerprint
+   * @param {string} locale
+   * @param {string | null} accent
    */
-  const seek = (stepId, fingerprint) => {
-    release();
-    watched = stepId + JSON.stringify(fingerprint);
-    unwatch = watch(fingerprint, {
-      found(found) {
-        element = found;
-        tell.sight(stepId, "found");
-        paint();
-      },
-      lost() {
-        element = null;
-        tell.sight(stepId, "none");
-        paint();
-      },
-      missed: (reason) => tell.sight(stepId, reason),
+  const dress = (locale, accent) => {
+    if (style === `${locale} ${accent}`) return;
+    style = `${locale} ${accent}`;
+    renderer?.stop();
+    renderer = createRenderer({
+      locale, theme: { accent }, focus: false,
+      onNext: () => tell.card("next"), onBack: () => tell.card("back"),
+      // While the author works in the page the card may be in the way: it comes back with the next change.
+      onClose: () => renderer?.hide(),
     });
-    if (element) return;
-    const { answer } = look(fingerprint);
-    if ("missed" in answer) tell.sight(stepId, answer.missed);
   };
   return {
     /**
@@ -69,27 +49,67 @@ export function createDrawing(tell) {
      * @param {string | null} accent
      */
     show(next, locale, accent) {
-      if (style !== `${locale} ${accent}`) {
-        renderer?.stop();
-        style = `${locale} ${accent}`;
-        renderer = createRenderer({
-          locale, theme: { accent }, focus: false,
-          onNext: () => tell.card("next"), onBack: () => tell.card("back"), 
-          // While the author works in the page the card may be in the way: it comes back with the next change.
-          onClose: () => renderer?.hide(),
-        });
-      }
+      dress(locale, accent);
       view = next;
       const target = next?.step.type === "tooltip" ? next.step.target : null;
-      if (!next || !target) release();
-      else if (watched !== next.step.id + JSON.stringify(target.fingerprint)) seek(next.step.id, target.fingerprint);
+      if (next && target) watched.on(next.step.id, target.fingerprint);
+      else watched.stop();
       if (next) paint();
       else renderer?.hide();
     },
     stop() {
-      release();
+      watched.stop();
       view = null;
       renderer?.stop();
+    },
+  };
+}
+
+/**
+ * The element of one fingerprint, for as long as it is looked for.
+ * @param {(stepId: string, sight: Sight) => void} sight
+ * @param {() => void} changed
+ */
+function createWatched(sight, changed) {
+  let known = "";
+  let unwatch = () => {};
+  /** @type {Element | null} */
+  let element = null;
+
+  const stop = () => {
+    unwatch();
+    unwatch = () => {};
+    element = null;
+    known = "";
+  };
+  return {
+    stop,
+    element: () => element,
+    /**
+     * @param {string} stepId
+     * @param {Fingerprint} fingerprint
+     */
+    on(stepId, fingerprint) {
+      const wanted = stepId + JSON.stringify(fingerprint);
+      if (wanted === known) return;
+      stop();
+      known = wanted;
+      unwatch = watch(fingerprint, {
+        found(found) {
+          element = found;
+          sight(stepId, "found");
+          changed();
+        },
+        lost() {
+          element = null;
+          sight(stepId, "none");
+          changed();
+        },
+        missed: (reason) => sight(stepId, reason),
+      });
+      if (element) return;
+      const { answer } = look(fingerprint);
+      if ("missed" in answer) sight(stepId, answer.missed);
     },
   };
 }

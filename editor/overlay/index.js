@@ -1,14 +1,13 @@
-/** @import { Marker, Run, ToOverlay, Tour } from "../types.d.ts" */
+/** @import { Dock, Marker, Run, Say, ToBuilder, ToOverlay } from "../types.d.ts" */
+import { OWN } from "../../sdk/find/sight.js";
 import { onNavigate } from "../../sdk/routes.js";
 import { createStore } from "../../sdk/store.js";
-import { OWN } from "../../sdk/find/sight.js";
 import { wordsOf } from "../words.js";
 import { createBridge } from "./bridge.js";
 import { createDrawing } from "./draw.js";
-import { makeButton, showBar } from "./nodes.js";
 import { createPanel } from "./panel.js";
 import { startPicking } from "./pick.js";
-import { startPlaying } from "./play.js";
+import { createPreview } from "./preview.js";
 import { createStage } from "./stage.js";
 import { watchForTrouble } from "./trouble.js";
 
@@ -28,163 +27,154 @@ export function open({ origin, key, code, nonce }) {
   };
   const stage = createStage();
   const say = wordsOf(document.documentElement.lang || navigator.language);
-  const src = `${origin}/builder?key=${encodeURIComponent(key)}#${new URLSearchParams({
-    ...(code ? { code } : {}), nonce, host: location.origin,
-  })}`;
-  const panel = createPanel(stage.root, { src, origin, say, marker, keep });
+  const said = new URLSearchParams({ ...(code ? { code } : {}), nonce, host: location.origin });
+  const src = `${origin}/builder?key=${encodeURIComponent(key)}#${said}`;
+  const panel = createPanel(stage.root, { src, say, marker, keep });
   connect({ origin, stage, panel, say, keep, marker: () => marker, forget: () => tab.set("edit", null) });
 }
 
 /**
- * @param {{ origin: string, stage: ReturnType<typeof createStage>, panel: ReturnType<typeof createPanel>,
- *   say: import("../types.d.ts").Say, keep: (fields: Partial<Marker>) => void, marker: () => Marker, forget: () => void }} given
+ * @typedef {object} Given
+ * @property {string} origin
+ * @property {ReturnType<typeof createStage>} stage
+ * @property {ReturnType<typeof createPanel>} panel
+ * @property {Say} say in the page's language, until the builder knows the author's
+ * @property {(fields: Partial<Marker>) => void} keep
+ * @property {() => Marker} marker
+ * @property {() => void} forget
  */
+
+/** @param {Given} given */
 function connect({ origin, stage, panel, say: first, keep, marker, forget }) {
   let say = first;
-  /** @type {(() => void)[]} */
-  const undo = [];
-  /** @type {import("./pick.js").Picking | null} */
-  let picking = null;
-
-  const bridge = createBridge(panel.frame, { origin, nonce: marker().nonce, heard: (message) => heard(message) });
+  /** @param {ToBuilder} message */
+  const post = (message) => bridge.post(message);
+  /** @param {Dock} side */
+  const dockTo = (side) => {
+    panel.dock(side);
+    post({ type: "dock", side });
+  };
   const drawing = createDrawing({
-    sight: (stepId, sight) => bridge.post({ type: "sight", stepId, sight }),
-    card: (action) => bridge.post({ type: "card", action }),
+    sight: (stepId, sight) => post({ type: "sight", stepId, sight }),
+    card: (action) => post({ type: "card", action }),
     drawn(element) {
       if (element && panel.hides(element)) dockTo(panel.side() === "right" ? "left" : "right");
       stage.raise();
     },
   });
-  const playing = createPreview({ stage, panel, keep, say: () => say, ended: (end) => bridge.post({ type: "played", end }) });
-
-  /** @param {"left" | "right"} side */
-  const dockTo = (side) => {
-    panel.dock(side);
-    bridge.post({ type: "dock", side });
+  const preview = createPreview({ stage, panel, keep, say: () => say, ended: (end) => post({ type: "played", end }) });
+  const pointing = createPointing({ stage, panel, say: () => say, post });
+  const done = () => {
+    for (const part of [pointing, preview, drawing, bridge]) part.stop();
+    quiet();
+    stopRoutes();
+    forget();
+    stage.stop();
   };
-  const stopPicking = () => {
+  const { quiet, answered } = createDoubt({ origin, panel, say, done });
+
+  /** @param {string} locale */
+  const greet = (locale) => {
+    say = wordsOf(locale);
+    answered();
+    post({ type: "hello", url: location.href, playing: Boolean(marker().run), dock: panel.side() });
+  };
+  const on = hearing({ greet, panel, drawing, preview, pointing, run: () => marker().run ?? null, done });
+  const bridge = createBridge(panel.frame, {
+    origin, nonce: marker().nonce, heard: (message) => on[message.type](/** @type {never} */ (message)),
+  });
+  const stopRoutes = onNavigate(() => {
+    preview.navigated();
+    post({ type: "page", url: location.href });
+  });
+}
+
+/**
+ * What each message of the builder does.
+ * @param {{ greet: (locale: string) => void, panel: Given["panel"], drawing: ReturnType<typeof createDrawing>,
+ *   preview: ReturnType<typeof createPreview>, pointing: ReturnType<typeof createPointing>, run: () => Run | null,
+ *   done: () => void }} given
+ * @returns {{ [T in ToOverlay["type"]]: (message: Extract<ToOverlay, { type: T }>) => void }}
+ */
+function hearing({ greet, panel, drawing, preview, pointing, run, done }) {
+  const clearPage = () => {
+    preview.stop();
+    drawing.show(null, "en", null);
+  };
+  return {
+    ready: ({ locale }) => greet(locale),
+    pick({ stepId }) {
+      clearPage();
+      pointing.start(stepId);
+    },
+    pickKey: ({ key }) => pointing.key(key),
+    stopPick: () => pointing.stop(),
+    show({ view, locale, accent }) {
+      if (!pointing.on() && !preview.on()) drawing.show(view, locale, accent);
+    },
+    play({ document, guideId, resume }) {
+      const kept = resume ? run() : null;
+      clearPage();
+      preview.start(document, guideId, kept);
+    },
+    stopPlay: () => preview.stop(),
+    dock: ({ side }) => panel.dock(side),
+    collapse: () => panel.fold(true),
+    done,
+  };
+}
+
+/**
+ * Pointing at elements, with the panel out of the way.
+ * @param {{ stage: Given["stage"], panel: Given["panel"], say: () => Say, post: (message: ToBuilder) => void }} given
+ */
+function createPointing({ stage, panel, say, post }) {
+  /** @type {import("./pick.js").Picking | null} */
+  let picking = null;
+  const stop = () => {
     picking?.stop();
     picking = null;
     panel.away(false);
   };
-  /** @param {string} stepId */
-  const pick = (stepId) => {
-    stopPicking();
-    playing.stop();
-    drawing.show(null, "en", null);
-    panel.away(true);
-    window.focus();
-    picking = startPicking(stage.root, say, {
-      picked(fingerprint, verdict) {
-        stopPicking();
-        bridge.post({ type: "picked", stepId, fingerprint, verdict });
-      },
-      ended() {
-        stopPicking();
-        bridge.post({ type: "pickEnded" });
-      },
-    });
+  return {
+    stop,
+    on: () => picking !== null,
+    /** @param {string} key */
+    key: (key) => picking?.key(key),
+    /** @param {string} stepId */
+    start(stepId) {
+      stop();
+      panel.away(true);
+      stage.raise();
+      window.focus();
+      picking = startPicking(stage.root, say(), {
+        picked(fingerprint, verdict) {
+          stop();
+          post({ type: "picked", stepId, fingerprint, verdict });
+        },
+        ended() {
+          stop();
+          post({ type: "pickEnded" });
+        },
+      });
+    },
   };
-  const done = () => {
-    stopPicking();
-    for (const one of undo) one();
-    forget();
-    stage.stop();
-  };
-
-  /** @param {ToOverlay} message */
-  const heard = (message) => {
-    switch (message.type) {
-      case "ready":
-        say = wordsOf(message.locale);
-        answered();
-        return bridge.post({ type: "hello", url: location.href, playing: Boolean(marker().run), dock: panel.side() });
-      case "pick":
-        return pick(message.stepId);
-      case "pickKey":
-        return picking?.key(message.key);
-      case "stopPick":
-        return stopPicking();
-      case "show":
-        return picking || playing.on() ? undefined : drawing.show(message.view, message.locale, message.accent);
-      case "play":
-        drawing.show(null, "en", null);
-        return playing.start(message.document, message.guideId, message.resume ? (marker().run ?? null) : null);
-      case "stopPlay":
-        return playing.stop();
-      case "dock":
-        return panel.dock(message.side);
-      case "collapse":
-        return panel.fold(true);
-      case "done":
-        return done();
-    }
-  };
-  let clear = () => {};
-  const quiet = watchForTrouble(origin, say, (trouble) => (clear = panel.trouble(trouble, done)));
-  const answered = () => {
-    quiet();
-    clear();
-  };
-  const stopRoutes = onNavigate(() => {
-    playing.navigated();
-    bridge.post({ type: "page", url: location.href });
-  });
-  undo.push(quiet, stopRoutes, bridge.stop, drawing.stop, playing.stop);
 }
 
 /**
- * The preview: one run at a time, with a bar that says so.
- * @param {{ stage: ReturnType<typeof createStage>, panel: ReturnType<typeof createPanel>, keep: (fields: Partial<Marker>) => void,
- *   say: () => import("../types.d.ts").Say, ended: (end: string) => void }} given
+ * Until the builder has answered it may be that it cannot be shown here.
+ * @param {{ origin: string, panel: Given["panel"], say: Say, done: () => void }} given
  */
-function createPreview({ stage, panel, keep, say, ended }) {
-  /** @type {ReturnType<typeof startPlaying> | null} */
-  let player = null;
-  let clearBar = () => {};
-
-  const stop = () => {
-    if (!player) return;
-    player.stop();
-    player = null;
-    clearBar();
-    keep({ run: null });
-    panel.away(false);
-  };
-  /** @param {string} end */
-  const finish = (end) => {
-    stop();
-    ended(end);
-  };
-  /** @param {string | null} page */
-  const tellBar = (page) => {
-    clearBar();
-    const words = say();
-    clearBar = showBar(stage.root, {
-      text: words("play.text"), hint: page ? words("play.waits", { page }) : words("play.hint"), low: true,
-      buttons: [makeButton(words("play.stop"), () => finish("stopped"))],
-    });
-    stage.raise();
-  };
+function createDoubt({ origin, panel, say, done }) {
+  let clear = () => {};
+  const quiet = watchForTrouble(origin, say, (trouble) => {
+    clear = panel.trouble({ ...trouble, dashboard: origin }, done);
+  });
   return {
-    on: () => player !== null,
-    /**
-     * @param {Tour} document
-     * @param {string} guideId
-     * @param {Run | null} run
-     */
-    start(document, guideId, run) {
-      stop();
-      panel.away(true);
-      player = startPlaying({ document, guideId, run }, {
-        save: (now) => keep({ run: now }),
-        // The card's own click is still under way: it ends first.
-        ended: (end) => queueMicrotask(() => finish(end)),
-        waits: tellBar,
-        traits: {},
-      });
+    quiet,
+    answered() {
+      quiet();
+      clear();
     },
-    navigated: () => player?.navigated(),
-    stop,
   };
 }

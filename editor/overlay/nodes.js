@@ -26,14 +26,14 @@ export function makeButton(text, act) {
 /**
  * A bar over the page with a sentence and buttons. Returns the undo.
  * @param {HTMLElement} root
- * @param {{ text: string, hint?: string, buttons: HTMLElement[], low?: boolean }} given
+ * @param {{ text: string, hint?: string, buttons: HTMLElement[], keys?: boolean }} given keys: the hint is about the keyboard
  * @returns {() => void}
  */
-export function showBar(root, { text, hint, buttons, low = false }) {
+export function showBar(root, { text, hint, buttons, keys = false }) {
   const words = make("p", "", [text]);
   words.setAttribute("role", "status");
-  if (hint) words.append(make("small", "", [hint]));
-  const bar = make("div", low ? "bar low" : "bar", [words, make("div", "", buttons)]);
+  if (hint) words.append(make("small", keys ? "keys" : "", [hint]));
+  const bar = make("div", "bar", [words, make("div", "", buttons)]);
   root.append(bar);
   return () => bar.remove();
 }

@@ -4,17 +4,16 @@ import { make, makeButton } from "./nodes.js";
 /**
  * The docked frame with the builder, and the strip that is left of it when it is folded away.
  * @param {HTMLElement} root
- * @param {{ src: string, origin: string, say: Say, marker: Marker, keep: (fields: Partial<Marker>) => void }} given
+ * @param {{ src: string, say: Say, marker: Marker, keep: (fields: Partial<Marker>) => void }} given
  */
-export function createPanel(root, { src, origin, say, marker, keep }) {
+export function createPanel(root, { src, say, marker, keep }) {
   const frame = make("iframe");
   frame.title = say("overlay.frame");
-  frame.allow = "clipboard-write";
   const panel = make("div", "panel", [frame]);
-  const strip = make("button", "strip", [make("span", "", ["Cairn"])]);
-  strip.type = "button";
+  const strip = makeButton("", () => fold(false));
+  strip.className = "strip";
+  strip.append(make("span", "", ["Cairn"]));
   strip.setAttribute("aria-label", say("overlay.unfold"));
-  strip.addEventListener("click", () => fold(false));
   root.append(panel, strip);
   frame.src = src;
 
@@ -28,8 +27,7 @@ export function createPanel(root, { src, origin, say, marker, keep }) {
   const fold = (on) => {
     root.classList.toggle("folded", on);
     keep({ collapsed: on });
-    if (on) strip.focus({ preventScroll: true });
-    else frame.focus({ preventScroll: true });
+    (on ? strip : frame).focus({ preventScroll: true });
   };
   dock(marker.dock ?? "right");
   root.classList.toggle("folded", marker.collapsed ?? false);
@@ -39,10 +37,8 @@ export function createPanel(root, { src, origin, say, marker, keep }) {
     fold,
     side: () => /** @type {Dock} */ (root.classList.contains("left") ? "left" : "right"),
     /** @param {boolean} on out of the way, for pointing and playing */
-    away(on) {
-      root.classList.toggle("away", on);
-    },
-    /** @param {Element} element is its middle under the panel? */
+    away: (on) => void root.classList.toggle("away", on),
+    /** @param {Element} element is its middle under the panel? A sheet over the whole width has no other side. */
     hides(element) {
       const ours = panel.getBoundingClientRect();
       const { left, top, width, height } = element.getBoundingClientRect();
@@ -51,20 +47,33 @@ export function createPanel(root, { src, origin, say, marker, keep }) {
       return inside && ours.width < innerWidth / 2 && !root.classList.contains("folded");
     },
     /**
-     * @param {{ text: string, code: string | null }} trouble
+     * @param {{ text: string, code: string | null, dashboard: string }} trouble
      * @param {() => void} close
      */
-    trouble({ text, code }, close) {
-      const link = make("a", "", [say("trouble.dashboard")]);
-      link.href = origin;
-      link.target = "_blank";
-      link.rel = "noopener";
-      const parts = [make("h2", "", [say("trouble.title")]), make("p", "", [text])];
-      if (code) parts.push(/** @type {any} */ (make("code", "", [code])));
-      const box = make("div", "trouble", [...parts, make("p", "", [link]), makeButton(say("trouble.close"), close)]);
-      box.setAttribute("role", "alert");
-      panel.append(box);
-      return () => box.remove();
-    },
+    trouble: (trouble, close) => showTrouble(panel, trouble, say, close),
   };
+}
+
+/**
+ * @param {HTMLElement} panel
+ * @param {{ text: string, code: string | null, dashboard: string }} trouble
+ * @param {Say} say
+ * @param {() => void} close
+ * @returns {() => void}
+ */
+function showTrouble(panel, { text, code, dashboard }, say, close) {
+  const link = make("a", "", [say("trouble.dashboard")]);
+  link.href = dashboard;
+  link.target = "_blank";
+  link.rel = "noopener";
+  const box = make("div", "trouble", [
+    make("h2", "", [say("trouble.title")]),
+    make("p", "", [text]),
+    ...(code ? [make("code", "", [code])] : []),
+    make("p", "", [link]),
+    makeButton(say("trouble.close"), close),
+  ]);
+  box.setAttribute("role", "alert");
+  panel.append(box);
+  return () => box.remove();
 }

@@ -69,7 +69,7 @@ export function startPicking(root, say, tell) {
   };
   setLetting(false);
   const buttons = [pass, makeButton(say("pick.cancel"), cancel)];
-  undo.push(showBar(root, { text: say("pick.text"), hint: say("pick.hint"), buttons, low: true }));
+  undo.push(showBar(root, { text: say("pick.text"), hint: say("pick.hint"), buttons, keys: true }));
   undo.push(listen(root, { aim, take, key, current: () => current, letting: () => letting, letThrough: () => setLetting(false) }));
   return { key, stop };
 }

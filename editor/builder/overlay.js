@@ -1,0 +1,118 @@
+/** @import { Change, Command, Draft, Say, Sight, State, ToBuilder, Verdict } from "../types.d.ts" */
+/** @import { Bridge } from "./bridge.js" */
+import { batch, computed, effect, signal } from "@preact/signals";
+import { pageMatches } from "../../sdk/pages.js";
+import { selectBack, selectNext } from "../commands/steps.js";
+import { labelOf } from "../label.js";
+import { proposePattern } from "../pattern.js";
+
+/**
+ * What the builder knows of the page around it.
+ * @param {import("@preact/signals").Signal<State>} state
+ */
+export function createPage(state) {
+  const url = signal("");
+  const sights = signal(/** @type {Record<string, Sight>} */ ({}));
+  const verdicts = signal(/** @type {Record<string, Verdict>} */ ({}));
+  const picking = signal(/** @type {string | null} */ (null));
+  const playing = signal(false);
+  const dock = signal(/** @type {"left" | "right"} */ ("right"));
+  const step = computed(() => state.value.document.steps.find(({ id }) => id === state.value.selected) ?? null);
+  const here = computed(() => step.value !== null && url.value !== "" && pageMatches(step.value.page, url.value));
+  return { url, sights, verdicts, picking, playing, dock, step, here };
+}
+
+/**
+ * What goes to the overlay, and what comes from it.
+ * @typedef {{ state: import("@preact/signals").Signal<State>, page: ReturnType<typeof createPage>, bridge: Bridge,
+ *   dispatch: (change: Change) => void, run: (command: Command) => boolean, say: Say, guideId: string }} Given
+ * @param {Given} given
+ */
+export function createOverlaySide({ state, page, bridge, dispatch, run, say, guideId }) {
+  const composing = signal(false);
+  const greeted = signal(false);
+  const stop = effect(() => {
+    const { document } = state.value;
+    if (!greeted.value || page.picking.value || page.playing.value || composing.value) return;
+    const step = page.here.value ? page.step.value : null;
+    const view = step && { step, index: document.steps.indexOf(step), count: document.steps.length };
+    bridge.post({ type: "show", view, locale: document.locale, accent: document.theme?.accent ?? null });
+  });
+  /** @param {boolean} resume */
+  const play = (resume) => {
+    page.playing.value = true;
+    bridge.post({ type: "play", document: shown(state.value.document), guideId, resume });
+  };
+  const on = incoming({ state, page, dispatch, run, say, greeted, play });
+  return {
+    composing,
+    stop,
+    /** @param {ToBuilder} message */
+    heard: (message) => on[message.type](/** @type {never} */ (message)),
+    play: () => play(false),
+    /** @param {string} stepId */
+    pick(stepId) {
+      page.picking.value = stepId;
+      bridge.post({ type: "pick", stepId });
+    },
+    switchSide() {
+      page.dock.value = page.dock.value === "right" ? "left" : "right";
+      bridge.post({ type: "dock", side: page.dock.value });
+    },
+    collapse: () => bridge.post({ type: "collapse" }),
+    /** @param {string} key */
+    pickKey: (key) => bridge.post(/** @type {any} */ ({ type: "pickKey", key })),
+  };
+}
+
+/**
+ * What each message of the overlay does.
+ * @param {Pick<Given, "state" | "page" | "dispatch" | "run" | "say"> & {
+ *   greeted: import("@preact/signals").Signal<boolean>, play: (resume: boolean) => void }} given
+ */
+function incoming({ state, page, dispatch, run, say, greeted, play }) {
+  /** @type {{ [T in ToBuilder["type"]]: (message: Extract<ToBuilder, { type: T }>) => void }} */
+  const on = {
+    hello: ({ url, playing, dock }) => {
+      batch(() => {
+        page.url.value = url;
+        page.dock.value = dock;
+        greeted.value = true;
+      });
+      if (playing) play(true);
+    },
+    page: ({ url }) => {
+      page.url.value = url;
+    },
+    picked: ({ stepId, fingerprint, verdict }) => {
+      page.picking.value = null;
+      page.verdicts.value = { ...page.verdicts.value, [stepId]: verdict };
+      const step = state.value.document.steps.find(({ id }) => id === stepId);
+      const moved = step?.page && !pageMatches(step.page, page.url.value);
+      const target = { fingerprint, label: labelOf(fingerprint, say) };
+      dispatch({ type: "setStep", id: stepId, fields: { target, ...(moved ? { page: proposePattern(page.url.value) } : {}) } });
+    },
+    pickEnded: () => {
+      page.picking.value = null;
+    },
+    sight: ({ stepId, sight }) => {
+      page.sights.value = { ...page.sights.value, [stepId]: sight };
+    },
+    card: ({ action }) => void run(action === "next" ? selectNext : selectBack),
+    played: () => {
+      page.playing.value = false;
+    },
+    dock: ({ side }) => {
+      page.dock.value = side;
+    },
+  };
+  return on;
+}
+
+/**
+ * The document as people's browsers get it: without its audience.
+ * @param {Draft} document
+ */
+function shown({ audience: _, ...tour }) {
+  return tour;
+}

@@ -1,0 +1,59 @@
+/** @import { Marker, Run, Say, Tour } from "../types.d.ts" */
+import { makeButton, showBar } from "./nodes.js";
+import { startPlaying } from "./play.js";
+
+/**
+ * The preview: one run at a time, with a bar that says so.
+ * @param {{ stage: import("./stage.js").Stage, panel: ReturnType<typeof import("./panel.js").createPanel>,
+ *   keep: (fields: Partial<Marker>) => void, say: () => Say, ended: (end: string) => void }} given
+ */
+export function createPreview({ stage, panel, keep, say, ended }) {
+  /** @type {ReturnType<typeof startPlaying> | null} */
+  let player = null;
+  let clearBar = () => {};
+
+  const stop = () => {
+    if (!player) return;
+    player.stop();
+    player = null;
+    clearBar();
+    keep({ run: null });
+    panel.away(false);
+  };
+  /** @param {string} end */
+  const finish = (end) => {
+    stop();
+    ended(end);
+  };
+  /** @param {string | null} page the page that the next step waits for */
+  const tellBar = (page) => {
+    clearBar();
+    const words = say();
+    clearBar = showBar(stage.root, {
+      text: words("play.text"), hint: page ? words("play.waits", { page }) : words("play.hint"),
+      buttons: [makeButton(words("play.stop"), () => finish("stopped"))],
+    });
+    stage.raise();
+  };
+  return {
+    on: () => player !== null,
+    /**
+     * @param {Tour} document
+     * @param {string} guideId
+     * @param {Run | null} run
+     */
+    start(document, guideId, run) {
+      stop();
+      panel.away(true);
+      player = startPlaying({ document, guideId, run }, {
+        save: (now) => keep({ run: now }),
+        // The card's own click is still under way: it ends first.
+        ended: (end) => queueMicrotask(() => finish(end)),
+        waits: tellBar,
+        traits: {},
+      });
+    },
+    navigated: () => player?.navigated(),
+    stop,
+  };
+}
