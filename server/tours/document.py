@@ -227,6 +227,8 @@ def decode_document(document: bytes | Mapping[str, Any]) -> Tour:
         raise _invalid(path, sentence if sentence.endswith("?") else sentence + ".") from None
     except msgspec.DecodeError as refused:
         raise _invalid("", f"The document is not JSON: {refused}.") from None
+    except UnicodeError:
+        raise _invalid("", "The document contains a character that is no text.") from None
     except RecursionError:
         raise _invalid("", "The document is nested too deeply.") from None
     _within_limits(tour)
