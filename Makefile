@@ -91,3 +91,8 @@ sdk/dist/manifest.json: $(STAMPS)/node $(STAMPS)/python $(SOURCES)
 	@echo "Building…"
 	@npm run --silent build
 	@touch $@
+
+catalogue: $(STAMPS)/python-dev ## collect what the dashboard says into its Japanese catalogue, for translating
+	@$(BIN)/pybabel -q extract -F server/pages/babel.cfg -k say -k say_n:1,2 --no-location -o $(STAMPS)/messages.pot server/pages
+	@$(BIN)/pybabel -q update -D messages -i $(STAMPS)/messages.pot -d server/pages/locale -l ja \
+		--no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --width=100

@@ -16,7 +16,7 @@ from server.pages import snippet
 from server.pages.page import AnyRequest, Page, ThisPage, field_of
 from server.pages.queries import event_names
 from server.pages.refusal import faults_of, refused
-from server.pages.settings_view import Environments, Goal, Install, Warnings, environment_card
+from server.pages.settings_view import Environments, Goal, Guidance, Warnings, environment_card
 from server.pages.start_view import install
 from server.pages.warning_words import warning_line
 from server.progress.queries import first_value, intake_warnings, set_first_value
@@ -108,8 +108,10 @@ async def drop_key(request: AnyRequest, page: ThisPage, environment_id: FromPath
 @get("/settings/install")
 async def install_page(page: ThisPage) -> Response[str]:
     public_url = page.house.settings.public_url
-    view = Install(
-        tag=install(page.environment, public_url).tag,
+    here = install(page.environment, public_url)
+    view = Guidance(
+        environment=here,
+        tag=here.tag,
         identify=snippet.identify(),
         track=snippet.track(),
         csp=snippet.policy(public_url),

@@ -8,6 +8,7 @@ from uuid import UUID
 from server.accounts.members import MemberRow, TokenRow
 from server.accounts.queries import EnvironmentRow, KeyRow
 from server.accounts.roles import ROLES, Role, at_least
+from server.pages.start_view import Install, host_of
 from server.pages.words import Words
 
 Faults = Mapping[str, str]
@@ -56,12 +57,15 @@ def environment_card(row: EnvironmentRow, written: str | None = None) -> Environ
         origins="\n".join(row.origins) if written is None else written,
         keys=sorted(row.keys, key=lambda key: (key.revoked_at is not None, key.created_at)),
         seen_at=row.seen_at,
-        seen_origin=row.seen_origin,
+        seen_origin=host_of(row.seen_origin),
     )
 
 
 @dataclass(frozen=True)
-class Install:
+class Guidance:
+    """How the product is connected, for one environment."""
+
+    environment: Install
     tag: str
     identify: str
     track: str

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import urlsplit
 from uuid import UUID
 
 from server.accounts.queries import EnvironmentRow
@@ -60,8 +61,13 @@ def install(one: EnvironmentRow, public_url: str) -> Install:
         name=one.name,
         tag=tag(public_url, keys[0] if keys else "…"),
         seen_at=one.seen_at,
-        seen_origin=one.seen_origin,
+        seen_origin=host_of(one.seen_origin),
     )
+
+
+def host_of(origin: str | None) -> str | None:
+    """`app.example` of `https://app.example`: what a person calls the place."""
+    return urlsplit(origin).netloc or origin if origin else None
 
 
 def figures(found: WorkspaceFigures, words: Words) -> list[Named]:
