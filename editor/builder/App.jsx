@@ -49,6 +49,7 @@ function Head({ builder }) {
   const side = page.dock.value;
   return (
     <header>
+      <h1 class="silent">{name.value}</h1>
       <div class="row top">
         <input
           class="name" value={name.value} aria-label={say("head.name")} maxLength={200}
