@@ -43,6 +43,23 @@ class BuilderRow:
     member_id: UUID
 
 
+# What somebody else is at is left for the next time: a sweep must not wait while it holds locks.
+_DROP_ENDED_SESSIONS = text(
+    """
+    delete from directory.sessions where token_hash in (
+      select token_hash from directory.sessions where expires_at <= :now or used_at <= :idle
+      for update skip locked)
+    """
+)
+_DROP_FORGOTTEN_TRIES = text(
+    """
+    delete from directory.sign_in_attempts where subject in (
+      select subject from directory.sign_in_attempts where last_at < :forgotten
+      for update skip locked)
+    """
+)
+
+
 async def login_by_email(conn: AsyncConnection, email: str) -> LoginRow | None:
     found = (
         await conn.execute(
@@ -101,9 +118,7 @@ async def open_session(
     )
     if same.first() is None:
         return False
-    await conn.execute(
-        delete(Session).where((Session.expires_at <= now) | (Session.used_at <= now - IDLE))
-    )
+    await conn.execute(_DROP_ENDED_SESSIONS, {"now": now, "idle": now - IDLE})
     await conn.execute(
         insert(Session).values(
             token_hash=token_hash,
@@ -206,7 +221,7 @@ async def take_back_try(
         .where(SignInAttempt.subject == f"address:{address}", SignInAttempt.failures > 0)
         .values(failures=SignInAttempt.failures - 1, wait_until=now)
     )
-    await conn.execute(delete(SignInAttempt).where(SignInAttempt.last_at < now - FORGET))
+    await conn.execute(_DROP_FORGOTTEN_TRIES, {"forgotten": now - FORGET})
 
 
 async def add_token_lookup(

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import func, insert, select, text, update
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from server.accounts.model import Environment, KeyLookup, PublicKey, Workspace
@@ -169,33 +170,29 @@ async def add_environment(
 async def change_environment(
     conn: AsyncConnection, workspace_id: UUID, environment_id: UUID, changes: dict[str, Any]
 ) -> None:
-    """changes: `name`, `origins`. Raises NotFound."""
-    done = await conn.execute(
-        update(Environment)
-        .where(
-            Environment.workspace_id == workspace_id,
-            Environment.environment_id == environment_id,
-        )
-        .values(**changes)
-        .returning(Environment.environment_id)
-    )
+    """changes: `name`, `origins`. Raises NotFound, Conflict `name_taken`."""
+    try:
+        async with conn.begin_nested():
+            done = await conn.execute(
+                update(Environment)
+                .where(
+                    Environment.workspace_id == workspace_id,
+                    Environment.environment_id == environment_id,
+                )
+                .values(**changes)
+                .returning(Environment.environment_id)
+            )
+    except IntegrityError:
+        raise environment_name_taken(str(changes.get("name"))) from None
     if done.first() is None:
         raise NotFound("There is no such environment.")
     await notify(conn, workspace_id, environment_id)
 
 
-async def name_taken(
-    conn: AsyncConnection, workspace_id: UUID, environment_id: UUID, name: str
-) -> bool:
-    """Whether another environment of the workspace has the name."""
-    found = await conn.scalar(
-        select(func.count()).where(
-            Environment.workspace_id == workspace_id,
-            Environment.name == name,
-            Environment.environment_id != environment_id,
-        )
+def environment_name_taken(name: str) -> Conflict:
+    return Conflict(
+        f"There is already an environment named {name!r}.", code="name_taken", field="name"
     )
-    return bool(found)
 
 
 async def add_key(

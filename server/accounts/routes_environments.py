@@ -16,11 +16,10 @@ from server.accounts.queries import (
     change_environment,
     environment,
     environments,
-    name_taken,
     revoke_key,
 )
 from server.accounts.secret import new_public_key
-from server.accounts.setup import checked_name, environment_name_taken, new_environment
+from server.accounts.setup import checked_name, new_environment
 from server.accounts.signed_in import SignedIn
 from server.accounts.wire import (
     AskedEnvironment,
@@ -87,10 +86,6 @@ async def patch_environment(
     if sent.origins is not UNSET:
         changes["origins"] = checked_origins(sent.origins)
     async with tenant(house.engine, who.workspace_id) as conn:
-        if "name" in changes and await name_taken(
-            conn, who.workspace_id, environment_id, changes["name"]
-        ):
-            raise environment_name_taken(changes["name"])
         if changes:
             await change_environment(conn, who.workspace_id, environment_id, changes)
         return environment_view(await environment(conn, who.workspace_id, environment_id))

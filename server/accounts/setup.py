@@ -14,7 +14,7 @@ from server.accounts.members import add_member_row
 from server.accounts.model import Workspace
 from server.accounts.password_rule import password_fault
 from server.accounts.passwords import Passwords
-from server.accounts.queries import add_environment, add_key
+from server.accounts.queries import add_environment, add_key, environment_name_taken
 from server.accounts.roles import ROLES, Role
 from server.accounts.secret import new_public_key
 from server.database.tenant import tenant
@@ -107,12 +107,6 @@ async def new_environment(
         raise environment_name_taken(name)
     await add_key(conn, workspace_id, made.environment_id, made.key, now)
     return made
-
-
-def environment_name_taken(name: str) -> Conflict:
-    return Conflict(
-        f"There is already an environment named {name!r}.", code="name_taken", field="name"
-    )
 
 
 async def add_member(

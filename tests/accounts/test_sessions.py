@@ -226,3 +226,18 @@ async def test_one_changes_ones_own_name_and_language(
     assert (kept["name"], kept["locale"]) == ("田中 みお", "en")
     assert (wrong.status_code, wrong.json()["field"]) == (400, "locale")
     assert (empty.status_code, empty.json()["field"]) == (400, "name")
+
+
+async def test_what_has_ended_is_swept_out_at_the_next_sign_in(
+    settings: Settings, clock: Clock, ours: Workspace, engine: AsyncEngine
+) -> None:
+    kept = text("select count(*) from directory.sessions where workspace_id = :w")
+    tries = text("select count(*) from directory.sign_in_attempts where last_at < :t")
+    async with signed_in(settings, clock, ours.emails["viewer"]) as browser:
+        await browser.sign_in(ours.emails["viewer"], "not the password")
+        began = clock.at
+        clock.passes(days=8)
+        await browser.sign_in(ours.emails["viewer"])
+    async with directory(engine) as conn:
+        assert await conn.scalar(kept, {"w": ours.workspace_id}) == 1
+        assert await conn.scalar(tries, {"t": began}) == 0
