@@ -142,3 +142,9 @@ async def _live(app: Litestar, started: asyncio.Event, done: asyncio.Event) -> N
     async with app.lifespan():
         started.set()
         await done.wait()
+
+
+async def served(author: Speaker, guide_id: str) -> dict[str, int]:
+    """Which version each environment serves, by its name."""
+    _, found = await author.ask("GET", f"/api/guides/{guide_id}")
+    return {p["environment"]: p["version"] for p in found["publications"]}
