@@ -383,3 +383,19 @@ def test_three_errors_of_its_own_and_it_leaves(scene: Scene, page: Page) -> None
     page.get_by_test_id("new").click()
     assert page.evaluate("() => window.clicks") == [["new", False]]
     assert [said["userId"] for said in scene.sessions] == [None, "u1"]
+
+
+def test_a_scripted_dialog_neither_closes_nor_takes_the_focus_from_the_card(
+    scene: Scene, page: Page
+) -> None:
+    scene.guides = [a_guide(a_tooltip("one", "first"), a_tooltip("two", "second"))]
+    page.goto(f"{scene.host}/trap")
+    card = page.locator(CARD)
+    expect(card).to_be_focused()
+    card.get_by_role("button", name="Next").click()
+    expect(card).to_contain_text("Title two")
+    expect(card.get_by_role("button", name="Done")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(card).to_have_count(0)
+    expect(page.get_by_test_id("first")).to_be_focused()
+    assert page.evaluate("() => window.closed") == 0

@@ -18,6 +18,8 @@ const CHANGING = 0.1;
 const SURE = 0.8;
 /** Without one agreement of its own (a mark, its words …) an element cannot score above this. */
 const ONLY_LIKE = 0.4;
+/** With nothing that could be its own, an element is known by its place alone, and that must hardly have changed. */
+const SAME_PLACE = 0.85;
 /** Words that matter and differ: it is another element, whatever stands around it. */
 const OTHER_WORDS = 0.3;
 
@@ -65,8 +67,9 @@ export function score(wanted, candidate) {
   }
   const share = agreed / total;
   if (sure) return Math.max(share, SURE);
-  if (isNone(said)) return Math.min(share, OTHER_WORDS);
-  return isNone(own) ? Math.min(share, ONLY_LIKE) : share;
+  if (said.length > 0 && !said.some(Boolean)) return Math.min(share, OTHER_WORDS);
+  const known = own.length > 0 ? own.some(Boolean) : share >= SAME_PLACE;
+  return known ? share : Math.min(share, ONLY_LIKE);
 }
 
 /**
@@ -129,9 +132,4 @@ function part(wanted, other) {
   const pairs = Object.entries(wanted.attributes);
   const agreed = pairs.filter(([name, value]) => alike(name, value, other.attributes[name] ?? "")).length;
   return 0.4 + (0.4 * (agreed + 1)) / (pairs.length + 1) + 0.2 * Number(wanted.index === other.index);
-}
-
-/** @param {number[]} matches */
-function isNone(matches) {
-  return matches.length > 0 && !matches.some(Boolean);
 }

@@ -19,6 +19,19 @@ export function isWriting() {
 }
 
 /**
+ * A dialog of the page that keeps the focus (Radix, MUI) sees it leave for the card, and pulls it back: it is not told.
+ * @param {Element} host
+ * @returns {() => void}
+ */
+export function shieldFocus(host) {
+  /** @param {FocusEvent} event */
+  const left = (event) => {
+    if (event.relatedTarget === host) event.stopPropagation();
+  };
+  return on(window, "focusout", left, true);
+}
+
+/**
  * Keys of an open card: Escape closes, Tab stays inside a modal card. Returns the undo.
  * @param {Host} host
  * @param {HTMLElement} card

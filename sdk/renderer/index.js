@@ -1,6 +1,6 @@
 /** @import { Renderer, RendererOptions, StepView } from "../types.d.ts" */
 import { buildCard, isModal } from "./card.js";
-import { focused, isWriting, keys } from "./focus.js";
+import { focused, isWriting, keys, shieldFocus } from "./focus.js";
 import { follow } from "./follow.js";
 import { createHost } from "./host.js";
 import { make } from "./node.js";
@@ -61,6 +61,7 @@ export function createRenderer(options = {}) {
     const update = () => arrange(view, target, parts, hole[0]);
     update();
     undo.push(follow(target, parts.card, update));
+    undo.push(shieldFocus(host.element));
     undo.push(keys(host, parts.card, isModal(view), () => options.onClose?.()));
     if (options.focus !== false && (inside || isModal(view) || !isWriting())) {
       (carried ? parts.next : parts.card).focus({ preventScroll: true });

@@ -82,6 +82,13 @@ describe("a target", () => {
     assert.equal(found(translated, [{ ...translated, name: "新しい計画", text: "新しい計画" }]), 0);
   });
 
+  it("that says nothing is found in its own place only", () => {
+    const silent = { tag: "div", role: null, name: null, text: null, near: { before: null, after: null, label: "Plans" } };
+    const moved = { ...silent, index: 3, near: { before: "x", after: null, label: "Other" } };
+    assert.equal(found(silent, [silent]), 0);
+    assert.equal(found(silent, [moved]), "none");
+  });
+
   it("is found by an address whose record changes with the person", () => {
     const link = { tag: "a", role: "link", attributes: { href: "/classes/:id" } };
     assert.equal(found(link, [{ ...link, attributes: { href: "https://app.example/classes/42?tab=1" } }]), 0);
