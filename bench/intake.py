@@ -13,7 +13,7 @@ from bench.load import Figures, Line, measure
 from bench.place import Place
 
 PEOPLE = 500
-SECONDS = 6.0
+SECONDS = 2.5
 JOINT = 500
 _numbers = itertools.count()
 
@@ -50,6 +50,16 @@ def an_event() -> dict[str, Any]:
     }
 
 
+async def fresh(place: Place) -> None:
+    """An empty table of events, and a log that is written out."""
+    conn = await asyncpg.connect(place.database_url)
+    try:
+        await conn.execute("truncate events")
+        await conn.execute("checkpoint")
+    finally:
+        await conn.close()
+
+
 async def intake(place: Place, connections: int, events: int, seconds: float = SECONDS) -> Figures:
     """Requests of so many new `track` events each, over so many kept connections."""
     lines = [await Line.open(place.host, place.port) for _ in range(connections)]
@@ -67,7 +77,7 @@ async def intake(place: Place, connections: int, events: int, seconds: float = S
         return send
 
     try:
-        return await measure([sender(line) for line in lines], seconds)
+        return await measure([sender(line) for line in lines], seconds, place.pids)
     finally:
         for line in lines:
             line.close()
@@ -114,7 +124,7 @@ async def limit(
         return insert
 
     try:
-        return await measure([sender() for _ in range(connections)], seconds)
+        return await measure([sender() for _ in range(connections)], seconds, place.pids)
     finally:
         await pool.close()
 

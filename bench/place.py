@@ -30,7 +30,10 @@ SERVE = (
 
 @dataclass(frozen=True)
 class Place:
-    """database_url: for asyncpg itself. engine: as the application sees it."""
+    """database_url: for asyncpg itself. engine: as the application sees it.
+
+    pids: the server and the postmaster, whose use of the processor is measured.
+    """
 
     host: str
     port: int
@@ -39,6 +42,7 @@ class Place:
     workspace_id: UUID
     environment_id: UUID
     key: str
+    pids: tuple[int, ...]
 
 
 def a_free_port() -> int:
@@ -73,6 +77,7 @@ async def a_place(database: PrivatePostgres, folder: Path) -> AsyncIterator[Plac
             made.workspace_id,
             environment.environment_id,
             environment.key,
+            (server.pid, *([database.process.pid] if database.process else [])),
         )
     finally:
         server.terminate()
