@@ -3,7 +3,8 @@
 import asyncio
 import os
 import tempfile
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from uuid import uuid4
@@ -40,13 +41,13 @@ def postgres() -> Iterator[str]:
 def empty_database(postgres: str) -> Iterator[str]:
     """A database of its own on the server, as a URL for Cairn; dropped at the end."""
     name = f"cairn_tests_{uuid4().hex[:12]}"
-    asyncio.run(_execute(postgres, f'create database "{name}"'))
+    _apart(_execute(postgres, f'create database "{name}"'))
     head, _, query = postgres.partition("?")
     base = head.rsplit("/", 1)[0].replace("postgresql://", "postgresql+asyncpg://")
     try:
         yield f"{base}/{name}{'?' + query if query else ''}"
     finally:
-        asyncio.run(_execute(postgres, f'drop database "{name}" with (force)'))
+        _apart(_execute(postgres, f'drop database "{name}" with (force)'))
 
 
 @pytest.fixture(scope="session")
@@ -54,6 +55,12 @@ def server_url(postgres: str) -> Iterator[str]:
     """An empty database for the whole session; `database_url` is the same one, migrated."""
     with empty_database(postgres) as url:
         yield url
+
+
+def _apart(work: Coroutine[None, None, None]) -> None:
+    # In a thread of its own: a browser test's main thread has an event loop running already.
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, work).result()
 
 
 async def _execute(url: str, statement: str) -> None:

@@ -108,9 +108,13 @@ def demo(postgres: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[De
         yield started
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """One Chromium for all browser tests; each test takes a context of its own."""
+    """One Chromium for the browser tests of a file; each test takes a context of its own.
+
+    Not for the whole session: while it runs, the main thread has an event loop running, and
+    asynchronous tests of other files could not have theirs.
+    """
     path = find()
     assert path is not None, "no Chromium: run `python -m e2e.chromium`"
     with sync_playwright() as playwright:

@@ -22,6 +22,7 @@ def application() -> Litestar:
 def serve(settings: Settings) -> None:
     """Serve until SIGTERM or SIGINT; in-flight requests are finished first."""
     from granian.constants import Interfaces, Loops
+    from granian.log import LogLevels
     from granian.server import Server
 
     Server(
@@ -35,5 +36,5 @@ def serve(settings: Settings) -> None:
         respawn_failed_workers=True,
         workers_kill_timeout=10,
         log_access=False,
-        log_level="warning",
+        log_level=LogLevels.warning,
     ).serve()
