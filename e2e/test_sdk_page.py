@@ -82,6 +82,56 @@ def test_refused_storage_is_no_obstacle(scene: Scene, page: Page) -> None:
     until(page, lambda: "Guide Completed two" in scene.told)
 
 
+ODD = {
+    "frozen prototypes": "Object.freeze(Object.prototype); Object.freeze(Array.prototype)",
+    "a full storage": "Storage.prototype.setItem = () => { throw new Error('full') }",
+    "no UUIDs": "crypto.randomUUID = undefined",
+    "no observers of size": "window.ResizeObserver = class { observe() {} disconnect() {} }",
+    "no beacon": "navigator.sendBeacon = () => { throw new Error('no') }",
+    "spoilt JSON of arrays": "Array.prototype.toJSON = function () { return [...this] }",
+}
+
+
+@pytest.mark.parametrize("script", ODD.values(), ids=ODD.keys())
+def test_an_odd_page_has_its_tour_all_the_same(scene: Scene, page: Page, script: str) -> None:
+    page.add_init_script(script)
+    scene.guides = [a_guide(a_modal("one"), a_tooltip("two", "new"))]
+    page.goto(scene.host)
+    page.locator(CARD).get_by_role("button", name="Next").click()
+    page.locator(CARD).get_by_role("button", name="Done").click()
+    until(page, lambda: "Guide Completed two" in scene.told)
+
+
+def test_a_page_that_cannot_fetch_is_left_alone(scene: Scene, page: Page) -> None:
+    page.add_init_script("window.fetch = undefined")
+    page.goto(scene.host)
+    page.wait_for_function("() => typeof window.cairn?.track === 'function'")
+    page.evaluate("() => window.cairn.track('x')")
+    assert scene.sessions == []
+
+
+def test_a_page_that_is_emptied_in_the_middle_of_a_tour_goes_on(scene: Scene, page: Page) -> None:
+    scene.guides = [a_guide(a_tooltip("one", "new"), a_modal("two"))]
+    page.goto(scene.host)
+    expect(page.locator(CARD)).to_contain_text("Title one")
+    page.evaluate("() => document.body.replaceChildren()")
+    expect(page.locator(CARD)).to_have_count(0)
+    page.evaluate(
+        """() => {
+            const button = document.createElement("button");
+            button.dataset.testid = "new";
+            button.textContent = "New plan";
+            document.body.append(button);
+        }"""
+    )
+    page.locator(CARD).get_by_role("button", name="Next").click()
+    expect(page.locator(CARD)).to_contain_text("Title two")
+    page.evaluate("() => document.querySelector('[data-cairn]').remove()")
+    page.evaluate("() => document.body.append('again')")
+    page.locator(CARD).get_by_role("button", name="Done").click()
+    until(page, lambda: "Guide Completed two" in scene.told)
+
+
 @pytest.mark.parametrize("status", [400, 401, 403, 404, 500, 503])
 def test_an_answer_that_is_none_is_taken_in_silence(scene: Scene, page: Page, status: int) -> None:
     scene.session_status = status
