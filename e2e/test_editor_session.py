@@ -46,6 +46,50 @@ def test_a_product_whose_policy_refuses_frames_says_the_directive(
     expect(page.locator("[data-cairn]")).to_have_count(0)
 
 
+def test_a_cairn_that_does_not_answer_is_told_in_the_page(studio: Studio, page: Page) -> None:
+    page.clock.install()
+    page.route("**/builder?**", lambda route: route.abort())
+    page.route("**/health", lambda route: route.abort())
+    page.goto(studio.link(studio.guide()))
+    expect(page.locator("[data-cairn=editor] .panel")).to_be_visible()
+    page.clock.run_for(9_000)
+    expect(page.get_by_text("does not answer. Check that it is running")).to_be_visible()
+
+
+def test_an_address_that_is_not_allowed_is_told_in_the_page(studio: Studio, page: Page) -> None:
+    page.clock.install()
+    link = studio.link(studio.guide())
+    path = f"/api/environments/{studio.environment_id}"
+    assert studio.client.patch(path, json={"origins": []}).status_code == 200
+    page.goto(link)
+    expect(page.locator("[data-cairn=editor] .panel")).to_be_visible()
+    page.clock.run_for(9_000)
+    expect(page.get_by_text("Add this address to the environment's allowed")).to_be_visible()
+    expect(page.locator("[data-cairn=editor] code")).to_have_text(studio.host)
+
+
+def test_an_unknown_key_is_told_in_the_builder(studio: Studio, page: Page) -> None:
+    link = studio.link(studio.guide())
+    studio.product.key = "ck_nobody"
+    page.goto(link)
+    expect(builder(page).get_by_text("does not know this product's key")).to_be_visible()
+
+
+def test_a_viewer_is_told_who_can_help(studio: Studio, page: Page) -> None:
+    member_id, author = studio.add_author()
+    page.goto(studio.link(studio.guide(), client=author))
+    desk = builder(page)
+    expect(desk.get_by_role("button", name="Modal step")).to_be_visible()
+    path = f"/api/members/{member_id}"
+    assert studio.client.patch(path, json={"role": "viewer"}).status_code == 200
+    desk.get_by_role("button", name="Modal step").click()
+    expect(desk.get_by_text("Ask an admin of your workspace for the author role")).to_be_visible()
+    assert studio.client.patch(path, json={"role": "author"}).status_code == 200
+    desk.get_by_label("Title").fill("Hello")
+    expect(desk.get_by_text("Saved", exact=True)).to_be_visible()
+    author.close()
+
+
 def test_nobody_else_is_heard(studio: Studio, page: Page) -> None:
     """Messages from the page itself, from a foreign frame, and with another nonce do nothing."""
     guide_id = studio.guide()

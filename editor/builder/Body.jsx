@@ -1,12 +1,14 @@
 /** @import { Builder } from "./builder.js" */
 /** @import { Step } from "../../sdk/types.d.ts" */
-import { useState } from "preact/hooks";
+/** @import { Marked } from "../marking.js" */
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { bold, link, list, personName } from "../marking.js";
 import { same } from "../saving.js";
 import { blocksOf, segments, without, withText } from "../text.js";
 import { IconButton, TextBox } from "./controls.jsx";
 
 /**
- * The text of a card: plain lines to write in, and what they cannot hold kept between them.
+ * The text of a card: lines to write in, and what they cannot hold kept between them.
  * @param {{ builder: Builder, step: Step }} props
  */
 export function Body({ builder, step }) {
@@ -41,20 +43,54 @@ export function Body({ builder, step }) {
 
 /**
  * While it is written in, the textarea keeps its empty lines and half-made lists, which blocks do not have.
- * @param {{ id: string, text: string, builder: Builder, change: (text: string, burst: string) => void }} props
+ * @param {{ id: string, text: string, builder: Builder, change: (text: string, burst?: string) => void }} props
  */
 function Lines({ id, text, builder, change }) {
+  const { say } = builder;
+  const box = useRef(/** @type {HTMLTextAreaElement | null} */ (null));
+  const wanted = useRef(/** @type {Marked | null} */ (null));
   const [typed, setTyped] = useState(text);
   const shown = same(blocksOf(typed), blocksOf(text)) ? typed : text;
+  useLayoutEffect(() => {
+    const { current } = wanted;
+    wanted.current = null;
+    if (!current || !box.current) return;
+    box.current.focus({ preventScroll: true });
+    box.current.setSelectionRange(current.start, current.end);
+  });
+  /** @param {(marked: Marked) => Marked} mark */
+  const put = (mark) => {
+    if (!box.current) return;
+    const { value, selectionStart, selectionEnd } = box.current;
+    const marked = mark({ text: value, start: selectionStart, end: selectionEnd });
+    wanted.current = marked;
+    setTyped(marked.text);
+    change(marked.text);
+  };
   return (
-    <TextBox
-      id={id} value={shown} lines={3} placeholder={builder.say("body.placeholder")}
-      compose={(on) => (builder.overlay.composing.value = on)}
-      change={(value, burst) => {
-        setTyped(value);
-        change(value, burst);
-      }}
-      leave={() => setTyped(text)}
-    />
+    <div class="lines" onFocusOut={(event) => void (isInside(event) || setTyped(text))}>
+      <div class="row marks" role="toolbar" aria-label={say("body.marks")} aria-controls={id} onMouseDown={(event) => event.preventDefault()}>
+        <IconButton label={say("body.bold")} icon="bold" act={() => put((marked) => bold(marked, say("body.words")))} />
+        <IconButton label={say("body.link")} icon="link" act={() => put((marked) => link(marked, say("body.words")))} />
+        <IconButton label={say("body.list")} icon="list" act={() => put(list)} />
+        <IconButton label={say("body.name")} icon="person" act={() => put((marked) => personName(marked, say("body.fallback")))} />
+      </div>
+      <TextBox
+        id={id} value={shown} lines={3} placeholder={say("body.placeholder")} box={box}
+        compose={(on) => (builder.overlay.composing.value = on)}
+        change={(value, burst) => {
+          setTyped(value);
+          change(value, burst);
+        }}
+      />
+    </div>
   );
+}
+
+/**
+ * Does the focus stay among the lines and their marks?
+ * @param {FocusEvent} event
+ */
+function isInside({ currentTarget, relatedTarget }) {
+  return currentTarget instanceof Node && relatedTarget instanceof Node && currentTarget.contains(relatedTarget);
 }

@@ -34,7 +34,7 @@ export function Publish({ builder }) {
       )}
       {progress.at === "refused" && (
         <div class="notice warn" role="alert">
-          <p>{progress.message || say(`error.${progress.kind}`)}</p>
+          <p>{progress.message}</p>
           <Button act={() => void publishing.check()}>{say("publish.again")}</Button>
         </div>
       )}

@@ -33,7 +33,7 @@ export function createBuilder({ session, guide, api, keeping, bridge, say, close
     const work = isUnsaved(saving) ? { revision: saving.revision, document: saving.current } : null;
     keeping.keepWork(guide.id, work);
     if (work && saving.status === "ended") keeping.keepBeyondTab(guide.id, work);
-  });
+  }, say);
   /** @param {Change} change */
   const dispatch = (change) => {
     const before = state.value;
@@ -53,7 +53,7 @@ export function createBuilder({ session, guide, api, keeping, bridge, say, close
     });
   };
   const overlay = createOverlaySide({ state, page, bridge, dispatch, run, say, guideId: guide.id });
-  const publishing = createPublishing({ api, saver, session, publications: guide.publications });
+  const publishing = createPublishing({ api, saver, session, say, publications: guide.publications });
   return {
     session, state, name, page, focus, tab, saver, publishing, dispatch, run, goTo, say, overlay,
     /** @param {"tooltip" | "modal"} type */
@@ -67,7 +67,11 @@ export function createBuilder({ session, guide, api, keeping, bridge, say, close
     rename: (wanted) => void rename(api, name, wanted.trim()),
     ...createConflict(state, saver),
     async done() {
-      if (!(await saver.flush()) && saver.saving.value.status !== "ended") return false;
+      if (!(await saver.flush())) {
+        const { status, revision, current } = saver.saving.value;
+        if (status === "conflict") return false;
+        keeping.keepBeyondTab(guide.id, { revision, document: current });
+      }
       keeping.forgetSession();
       saver.stop();
       overlay.stop();

@@ -42,11 +42,12 @@ export function Field({ id, label, hint, tone, children }) {
 /**
  * A field that keeps what is typed to itself until `change` has it; each stay in it is one burst for undo.
  * @param {{ id: string, value: string, change: (value: string, burst: string) => void, compose?: (on: boolean) => void,
- *   lines?: number, placeholder?: string, label?: string, list?: boolean, leave?: () => void }} props
+ *   lines?: number, placeholder?: string, label?: string, box?: any }} props
  */
-export function TextBox({ id, value, change, compose, lines = 1, placeholder = "", label, leave }) {
+export function TextBox({ id, value, change, compose, lines = 1, placeholder = "", label, box }) {
   const common = {
     id,
+    ref: box,
     value,
     placeholder,
     "aria-label": label,
@@ -59,7 +60,6 @@ export function TextBox({ id, value, change, compose, lines = 1, placeholder = "
     onInput: (/** @type {any} */ event) => change(event.currentTarget.value, event.currentTarget.dataset.burst ?? id),
     onCompositionStart: () => compose?.(true),
     onCompositionEnd: () => compose?.(false),
-    onBlur: () => leave?.(),
   };
   return lines > 1 ? <textarea rows={lines} {...common} /> : <input type="text" {...common} />;
 }

@@ -1,6 +1,7 @@
 /** @import { OpenedSession, Say, ToBuilder } from "../types.d.ts" */
 /** @import { Refusal } from "./api.js" */
 import { render } from "preact";
+import { sentenceFor } from "../sentence.js";
 import { isJapanese, wordsOf } from "../words.js";
 import { readOpening } from "./address.js";
 import { createApi, exchange } from "./api.js";
@@ -12,9 +13,6 @@ import { Notice } from "./notice.jsx";
 import "./style.css";
 
 const PICK_KEYS = ["Escape", "Enter", "ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"];
-/** Refusals of the exchange that have words of their own. */
-const KNOWN = new Set(["code_used", "code_expired", "code_wrong_origin", "no_session", "key_unknown", "offline", "forbidden", "not_found"]);
-
 void start(/** @type {HTMLElement} */ (document.getElementById("builder")));
 
 /**
@@ -35,9 +33,9 @@ async function start(root) {
   const tell = (refusal) => {
     setLanguage(locale);
     bridge.post({ type: "ready", locale });
-    render(<Trouble say={wordsOf(locale)} {...refusal} done={() => bridge.post({ type: "done" })} />, root);
+    render(<Trouble say={wordsOf(locale)} {...refusal} done={() => bridge.post({ type: "done" })} />, clear(root));
   };
-  const problem = root.dataset.problem;
+  const { problem } = root.dataset;
   if (problem) return tell({ code: problem, message: root.textContent ?? "" });
 
   const opened = await openSession(opening, keeping);
@@ -58,7 +56,7 @@ async function start(root) {
     event.preventDefault();
     builder.overlay.pickKey(event.key);
   });
-  render(<App builder={builder} />, root.firstChild ? clear(root) : root);
+  render(<App builder={builder} />, clear(root));
   bridge.post({ type: "ready", locale });
 }
 
@@ -91,10 +89,9 @@ function clear(root) {
 
 /** @param {{ say: Say, code: string, message: string, done: () => void }} props */
 function Trouble({ say, code, message, done }) {
-  const text = KNOWN.has(code) ? say(`error.${code}`) : message || say("error.unexpected");
   return (
     <main class="trouble">
-      <Notice title={say("error.title")} text={text} />
+      <Notice title={say("error.title")} text={sentenceFor({ code, message }, say)} />
       <button type="button" class="button" onClick={done}>{say("trouble.close")}</button>
     </main>
   );

@@ -1,24 +1,26 @@
-/** @import { OpenedSession, Problem } from "../types.d.ts" */
+/** @import { OpenedSession, Problem, Say } from "../types.d.ts" */
 /** @import { Api, GuideRead } from "./api.js" */
 /** @import { Saver } from "./saver.js" */
 import { signal } from "@preact/signals";
+import { sentenceFor } from "../sentence.js";
 
 /**
  * @typedef {{ at: "idle" } | { at: "checking" } | { at: "problems", problems: Problem[] } | { at: "ready" }
- *   | { at: "publishing" } | { at: "live", version: number } | { at: "refused", message: string, kind: string }} Progress
+ *   | { at: "publishing" } | { at: "live", version: number } | { at: "refused", message: string }} Progress
  */
 
 /**
  * From the draft to what people see: save, check, publish.
- * @param {{ api: Api, saver: Saver, session: OpenedSession, publications: GuideRead["publications"] }} given
+ * @param {{ api: Api, saver: Saver, session: OpenedSession, say: Say, publications: GuideRead["publications"] }} given
  */
-export function createPublishing({ api, saver, session, publications }) {
+export function createPublishing({ api, saver, session, say, publications }) {
   const progress = signal(/** @type {Progress} */ ({ at: "idle" }));
   const live = signal(publications.find((one) => one.environmentId === session.environmentId)?.version ?? null);
 
   /** @param {import("./api.js").Refusal} answer */
-  const refuse = ({ kind, errors, message }) => {
-    progress.value = errors.length > 0 ? { at: "problems", problems: errors } : { at: "refused", message, kind };
+  const refuse = (answer) => {
+    const { errors: problems } = answer;
+    progress.value = problems.length > 0 ? { at: "problems", problems } : { at: "refused", message: sentenceFor(answer, say) };
   };
   return {
     progress,
@@ -27,7 +29,7 @@ export function createPublishing({ api, saver, session, publications }) {
       progress.value = { at: "checking" };
       if (!(await saver.flush())) {
         const { status, message } = saver.saving.value;
-        progress.value = { at: "refused", message, kind: status };
+        progress.value = { at: "refused", message: message || say(`unsaved.${status}`) };
         return;
       }
       const answer = await api.problems();

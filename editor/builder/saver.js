@@ -1,15 +1,17 @@
-/** @import { Draft, Saving, SavingEvent } from "../types.d.ts" */
+/** @import { Draft, Saving, SavingEvent, Say } from "../types.d.ts" */
 /** @import { Api, Refusal } from "./api.js" */
 import { signal } from "@preact/signals";
 import { begin, isUnsaved, next } from "../saving.js";
+import { sentenceFor } from "../sentence.js";
 
 /**
  * Autosave: what `saving.js` decides, done.
  * @param {Api} api
  * @param {Saving} start
  * @param {(saving: Saving) => void} changed
+ * @param {Say} say
  */
-export function createSaver(api, start, changed) {
+export function createSaver(api, start, changed, say) {
   const saving = signal(start);
   let timer = 0;
   /** @type {(() => void)[]} */
@@ -36,7 +38,7 @@ export function createSaver(api, start, changed) {
    */
   const put = async (revision, document) => {
     const answer = await api.save(revision, document);
-    run(answer.ok ? { type: "stored", revision: answer.data.revision } : eventOf(answer));
+    run(answer.ok ? { type: "stored", revision: answer.data.revision } : eventOf(answer, say));
   };
   const soon = () => run({ type: "due" });
   addEventListener("online", soon);
@@ -62,13 +64,15 @@ export function createSaver(api, start, changed) {
 
 /**
  * @param {Refusal} answer
+ * @param {Say} say
  * @returns {SavingEvent}
  */
-function eventOf({ kind, current, message }) {
+function eventOf(answer, say) {
+  const { kind, current } = answer;
   if (kind === "conflict" && current) return { type: "conflict", theirs: current };
   if (kind === "offline") return { type: "offline" };
   if (kind === "ended") return { type: "ended" };
-  return { type: "refused", message };
+  return { type: "refused", message: sentenceFor(answer, say) };
 }
 
 /**

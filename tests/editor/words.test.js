@@ -5,11 +5,10 @@ import { differences, settingsDiffer } from "../../editor/differences.js";
 import { labelOf } from "../../editor/label.js";
 import { proposePattern } from "../../editor/pattern.js";
 import { whereIs } from "../../editor/problems.js";
-import { blocksOf, segments, without, withText } from "../../editor/text.js";
 import { judge } from "../../editor/verdict.js";
 import { aDraft, aFingerprint, aStep } from "./builders.js";
 
-/** @import { Block, Rule } from "../../sdk/types.d.ts" */
+/** @import { Rule } from "../../sdk/types.d.ts" */
 
 test("a page pattern is proposed with what belongs to one record left open", () => {
   /** @type {[string, string | null][]} */
@@ -31,43 +30,6 @@ test("a page pattern is proposed with what belongs to one record left open", () 
     ["not an address", null],
   ];
   assert.deepEqual(cases.map(([address]) => [address, proposePattern(address)]), cases);
-});
-
-test("lines become paragraphs and lists, and lists and paragraphs lines", () => {
-  /** @type {(text: string) => { type: "text", text: string }[]} */
-  const words = (text) => [{ type: "text", text }];
-  const body = blocksOf("First line\n\nSecond\n- one\n-two\n・三\nAfter\n- \n");
-  assert.deepEqual(body, [
-    { type: "paragraph", content: words("First line") },
-    { type: "paragraph", content: words("Second") },
-    { type: "list", ordered: false, items: [words("one"), words("two"), words("三")] },
-    { type: "paragraph", content: words("After") },
-  ]);
-  assert.deepEqual(segments(body), [
-    { kind: "plain", from: 0, to: 4, text: "First line\nSecond\n- one\n- two\n- 三\nAfter" },
-  ]);
-  assert.deepEqual(blocksOf(segments(body)[0]?.kind === "plain" ? "First line\nSecond\n- one\n- two\n- 三\nAfter" : ""), body);
-  assert.deepEqual(segments([]), [{ kind: "plain", from: 0, to: 0, text: "" }]);
-});
-
-test("richer blocks are kept as they are around what is typed", () => {
-  /** @type {Block[]} */
-  const rich = [
-    { type: "heading", level: 2, content: [{ type: "text", text: "Hello" }] },
-    { type: "paragraph", content: [{ type: "text", text: "plain" }] },
-    { type: "paragraph", content: [{ type: "text", text: "Dear " }, { type: "trait", of: "person", name: "name", fallback: "you" }] },
-    { type: "list", ordered: true, items: [[{ type: "text", text: "one" }]] },
-    { type: "image", src: "https://a.example/x.png", alt: "A plan" },
-  ];
-  const parts = segments(rich);
-  assert.deepEqual(parts.map((part) => (part.kind === "rich" ? part.words : part.text)), [
-    "Hello", "plain", "Dear you", "one", "A plan", "",
-  ]);
-  const typed = withText(rich, /** @type {any} */ (parts[1]), "new\n- item");
-  assert.deepEqual(typed.filter((_, at) => at !== 1 && at !== 2), rich.filter((_, at) => at !== 1));
-  assert.equal(typed[0], rich[0]);
-  assert.deepEqual(withText(rich, /** @type {any} */ (parts.at(-1)), "end").slice(0, 5), rich);
-  assert.deepEqual(without(rich, /** @type {any} */ (parts[0])), rich.slice(1));
 });
 
 test("an audience reads back what was written, and other conditions stay", () => {
