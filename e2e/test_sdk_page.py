@@ -395,6 +395,10 @@ def test_cairn_off_silences_the_tab_until_cairn_on(scene: Scene, page: Page) -> 
     assert scene.sessions == []
     page.goto(f"{scene.host}/?cairn=on")
     expect(page.locator(CARD)).to_contain_text("Title one")
+    page.evaluate("() => localStorage.setItem('cairn:off', '1')")
+    page.reload()
+    page.wait_for_function("() => typeof window.cairn?.track === 'function'")
+    assert len(scene.sessions) == 1
 
 
 def test_debug_says_why_a_guide_does_not_start(scene: Scene, page: Page) -> None:

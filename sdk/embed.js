@@ -27,7 +27,7 @@ function boot() {
   const tab = createStore("sessionStorage");
 
   if (isOff(tab)) {
-    log("off: the address says cairn=off");
+    log("off, by ?cairn=off or localStorage");
     window.cairn = silent();
     return;
   }
@@ -43,14 +43,15 @@ function boot() {
 }
 
 /**
- * `?cairn=off` silences Cairn in this tab until `?cairn=on`: for the page's own browser tests.
+ * `?cairn=off` silences Cairn in this tab until `?cairn=on`; `localStorage["cairn:off"] = "1"` wherever that storage is:
+ * for the page's own browser tests.
  * @param {import("./store.js").Store} tab
  */
 function isOff(tab) {
   const said = new URLSearchParams(location.search).get("cairn");
   if (said === "off") tab.set("off", true);
   if (said === "on") tab.set("off", null);
-  return said === "off" || tab.get("off", false);
+  return tab.get("off", said === "off") || createStore("localStorage").get("off", false);
 }
 
 /**
