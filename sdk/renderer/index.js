@@ -82,8 +82,11 @@ export function createRenderer(options = {}) {
 function around({ step }, target) {
   const back = step.type === "modal" ? [make("div", "back")] : [];
   if (!target || step.type === "modal") return { back, hole: [] };
-  const hole = step.spotlight || step.advance.on === "click" ? [make("div", step.spotlight ? "hole dim" : "hole pulse")] : [];
-  return { back, hole };
+  if (!step.spotlight && step.advance.on !== "click") return { back, hole: [] };
+  const hole = make("div", step.spotlight ? "hole dim" : "hole pulse");
+  const radius = parseFloat(getComputedStyle(target).borderTopLeftRadius) || 0;
+  hole.style.setProperty("border-radius", `${Math.min(radius + RIM, 40)}px`);
+  return { back, hole: [hole] };
 }
 
 /**
@@ -101,7 +104,6 @@ function arrange({ step }, target, { card, arrow }, hole) {
     return;
   }
   const rect = target.getBoundingClientRect();
-  const radius = hole ? parseFloat(getComputedStyle(target).borderTopLeftRadius) || 0 : 0;
   const spot = place({ target: rect, card: size, viewport, side: step.side, align: step.align, pad: hole ? RIM : 0 });
   move(card, spot);
   card.dataset.side = spot.side;
@@ -112,7 +114,6 @@ function arrange({ step }, target, { card, arrow }, hole) {
   move(hole, rim);
   hole.style.setProperty("width", `${rim.width}px`);
   hole.style.setProperty("height", `${rim.height}px`);
-  hole.style.setProperty("border-radius", `${Math.min(radius + RIM, 40)}px`);
 }
 
 /**
