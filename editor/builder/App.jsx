@@ -16,7 +16,9 @@ export function App({ builder }) {
   useFocus(builder);
   /** @param {KeyboardEvent} event */
   const keys = (event) => {
-    if (event.isComposing || !(event.ctrlKey || event.metaKey) || event.altKey) return;
+    // The guide's name is no part of the document: its field undoes by itself.
+    const elsewhere = event.target instanceof Element && event.target.matches(".name");
+    if (elsewhere || event.isComposing || !(event.ctrlKey || event.metaKey) || event.altKey) return;
     const key = event.key.toLowerCase();
     const back = key === "z" && !event.shiftKey;
     if (!back && key !== "y" && key !== "z") return;
