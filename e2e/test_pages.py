@@ -197,3 +197,25 @@ def test_the_tag_is_copied(demo: Demo, context: BrowserContext) -> None:
     assert copied == (
         f'<script async src="{demo.cairn}/sdk/v1/embed.js" data-key="{demo.key}"></script>'
     )
+
+
+def test_a_key_is_revoked_only_after_asking_once_more(demo: Demo, context: BrowserContext) -> None:
+    page = context.new_page()
+    sign_in(page, demo, demo.email)
+    page.goto(f"{demo.cairn}/settings")
+    staging = page.get_by_role("region", name="staging")
+    before = staging.get_by_role("button", name=re.compile("^Revoke ck_"))
+    expect(before).to_have_count(1)
+    staging.get_by_role("button", name="New key").click()
+    expect(page.get_by_role("status")).to_contain_text("A new key is there.")
+    keys = staging.get_by_role("button", name=re.compile("^Revoke ck_"))
+    expect(keys).to_have_count(2)
+    keys.last.press("Enter")
+    asked = page.get_by_role("dialog", name="Revoke this key?")
+    expect(asked).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(asked).to_be_hidden()
+    keys.last.click()
+    asked.get_by_role("button", name="Revoke", exact=True).click()
+    expect(page.get_by_role("status")).to_contain_text("The key is revoked.")
+    expect(keys).to_have_count(1)

@@ -27,10 +27,13 @@ class PersonLine:
 
 @dataclass(frozen=True)
 class CompanyLine:
+    """people_at: the address of the list of its people."""
+
     name: str
     under: str
     industry: str
     people: int
+    people_at: str
     first_seen_at: datetime
     last_seen_at: datetime
 
@@ -73,6 +76,7 @@ def company_line(row: CompanyRow) -> CompanyLine:
         under=row.group_id if row.name and row.name != row.group_id else "",
         industry=row.industry,
         people=row.people,
+        people_at=address("/people", row.group_id),
         first_seen_at=row.first_seen_at,
         last_seen_at=row.last_seen_at,
     )

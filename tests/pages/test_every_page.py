@@ -5,12 +5,13 @@ from collections.abc import AsyncIterator
 from html.parser import HTMLParser
 from uuid import UUID
 
+import msgspec
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from server.settings import Settings
 from tests.accounts.stories import Clock, Workspace
-from tests.pages.ground import Browser, a_guide, published, runs, signed_in, with_goal
+from tests.pages.ground import Browser, a_browser, a_guide, published, runs, signed_in, with_goal
 
 PAGES = (
     "/",
@@ -137,6 +138,15 @@ async def test_a_page_carries_the_strict_policy(
     assert first.headers["cross-origin-resource-policy"] == "same-origin"
     assert first.headers["cache-control"] == "no-store"
     assert "strict-transport-security" not in first.headers
+
+
+async def test_behind_https_the_browser_is_told_to_stay_there(
+    settings: Settings, clock: Clock
+) -> None:
+    secure = msgspec.structs.replace(settings, public_url="https://cairn.example")
+    async with a_browser(secure, clock) as browser:
+        answer = await browser.get("/sign-in")
+    assert answer.headers["strict-transport-security"] == "max-age=31536000; includeSubDomains"
 
 
 async def test_results_add_up_and_carry_their_interval(
