@@ -205,6 +205,26 @@ def test_start_shows_a_guide_by_hand(scene: Scene, page: Page) -> None:
         expect(page.locator(CARD)).to_have_count(0)
 
 
+def test_a_guide_started_by_hand_for_another_page_waits_for_it(scene: Scene, page: Page) -> None:
+    scene.guides = [a_guide(a_modal("one", page="/app/plans"), start="manual")]
+    page.goto(scene.host)
+    page.evaluate("() => (window.cairn ||= []).push(['start', 'g1'])")
+    until(page, lambda: len(scene.sessions) == 1)
+    page.evaluate("() => history.pushState(null, '', '/app/else')")
+    page.evaluate("() => history.pushState(null, '', '/app/plans')")
+    expect(page.locator(CARD)).to_contain_text("Title one")
+
+
+def test_a_guide_asked_for_during_another_comes_after_it(scene: Scene, page: Page) -> None:
+    scene.guides = [a_guide(a_modal("one")), a_guide(a_modal("other"), id="g2", start="manual")]
+    page.goto(scene.host)
+    expect(page.locator(CARD)).to_contain_text("Title one")
+    page.evaluate("() => window.cairn.start('g2')")
+    expect(page.locator(CARD)).to_contain_text("Title one")
+    page.locator(CARD).get_by_role("button", name="Done").click()
+    expect(page.locator(CARD)).to_contain_text("Title other")
+
+
 WATCH_LISTENERS = """() => {
     window.held = [];
     for (const target of [window, document, window.navigation].filter(Boolean)) {

@@ -22,8 +22,8 @@ import { check } from "./rules.js";
  */
 
 /**
- * The one guide that may be on the screen now. A run under way holds the place until it is over; what the page asked
- * for comes next; then the first guide that starts by itself and misses nothing. What is over never starts by itself again.
+ * The one guide that may be on the screen now: what the page asked for; else the run under way, which holds the place
+ * until it is over; else the first guide that starts by itself and misses nothing. What is over never starts by itself again.
  * @param {Scene} scene
  * @returns {Choice}
  */
@@ -31,10 +31,9 @@ export function choose(scene) {
   const { guides, run, wanted, done, rested } = scene;
   const open = guides.filter((guide) => !done[guide.id] && !rested[guide.id]);
   const going = open.find((guide) => guide.id === run?.guideId) ?? open.find((guide) => !run && guide.resume);
-  if (going && wanted === null) return goOn(going, run, scene);
-
   const asked = guides.find((guide) => guide.id === wanted);
   if (asked) return { guide: asked, run: going === asked ? run : null, reasons: [] };
+  if (going) return goOn(going, run, scene);
 
   /** @type {string[]} */
   const reasons = [];

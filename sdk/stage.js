@@ -132,12 +132,12 @@ export class Stage {
   #play(renderer, guide, run) {
     const { emit, guard, local, log, who } = this.#outside;
     log(`${guide.id}: ${run ? "goes on" : "may start"}`);
-    if (this.#wanted === guide.id) this.#wanted = null;
     const player = renderer.createPlayer({
       guide, run, identity: who(), locale: guide.document.locale, emit, log, guard, newId,
       isHere: (pattern) => pageMatches(pattern, location.href),
       save: (now) => {
         if (this.#active) this.#active.started = true;
+        this.#had(guide);
         local.set("run", now);
       },
       ended: (end) => this.#ended(guide, end),
@@ -154,6 +154,7 @@ export class Stage {
   #ended(guide, end) {
     this.#outside.log(`${guide.id}: ${end}`);
     this.#active = null;
+    this.#had(guide);
     const where = afterwards(guide.document.frequency, end);
     if (where === "passed") {
       this.#passed.add(guide.id);
@@ -164,6 +165,11 @@ export class Stage {
       this.#quiet = true;
     }
     this.#consider();
+  }
+
+  /** @param {Guide} guide */
+  #had(guide) {
+    if (this.#wanted === guide.id) this.#wanted = null;
   }
 
   /**

@@ -74,7 +74,10 @@ describe("a guide asked for by the page", () => {
     const byHand = aGuide("g2", { start: "manual" });
     assert.equal(chosen({ guides: [aGuide("g1"), byHand], wanted: "g2", done: { g2: "completed" }, quiet: true }), "g2");
   });
-  it("is none that is not for this person", () => assert.equal(chosen({ guides: [], wanted: "g9" }), null));
+  it("is none that is not for this person, and does not hold up the one under way", () => {
+    assert.equal(chosen({ guides: [], wanted: "g9" }), null);
+    assert.equal(chosen({ guides, wanted: "g9", run: aRun({ guideId: "g2" }) }), "g2");
+  });
 });
 
 describe("a guide that is over", () => {
