@@ -78,7 +78,7 @@ class Words:
         """Date and time to the minute, in the workspace's zone."""
         if when is None:
             return NOTHING
-        pattern = "y/MM/dd H:mm" if self.locale == "ja" else "d MMM y, H:mm"
+        pattern = "y/MM/dd H:mm" if self.locale == "ja" else "MMM d, y, H:mm"
         return format_datetime(when.astimezone(self.zone), pattern, locale=self.locale)
 
     def ago(self, when: datetime | None, now: datetime) -> str:

@@ -45,7 +45,7 @@ def test_a_share_never_rounds_onto_all_or_nothing(share: float | None, text: str
 
 def test_days_and_times_are_those_of_the_workspace() -> None:
     assert (EN.day(NOW), JA.day(NOW)) == ("Nov 23, 2026", "2026/11/23")
-    assert (EN.moment(NOW), JA.moment(NOW)) == ("23 Nov 2026, 0:30", "2026/11/23 0:30")
+    assert (EN.moment(NOW), JA.moment(NOW)) == ("Nov 23, 2026, 0:30", "2026/11/23 0:30")
     assert (EN.days(1.0), EN.days(4.55), JA.days(4.55)) == ("1 day", "4.5 days", "4.5 日")
     assert EN.day(None) == EN.days(None) == EN.number(None) == "–"
 
