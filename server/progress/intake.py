@@ -23,6 +23,9 @@ AGAIN = 5
 
 # Serialization failure, deadlock; and a row that another transaction made in the same moment.
 _LOST = frozenset({"40001", "40P01", "23505"})
+# Connection, resources (a full disk), operator intervention; a standby.
+_ITS_FAULT = frozenset({"08", "53", "57", "58"})
+_READ_ONLY = frozenset({"25006"})
 _log = structlog.get_logger("cairn.intake")
 
 
@@ -132,13 +135,23 @@ def _finish(one: _Waiting, error: Exception | None) -> None:
     if error is None:
         one.done.set_result(None)
     else:
-        one.done.set_exception(error)
+        one.done.set_exception(_unavailable(error) if _database_away(error) else error)
 
 
 def _database_away(error: Exception) -> bool:
-    if isinstance(error, DBAPIError) and error.connection_invalidated:
-        return True
+    """Whether the fault is the database's and not that of what was sent."""
+    if isinstance(error, DBAPIError):
+        state = getattr(error.orig, "sqlstate", None) or ""
+        if error.connection_invalidated or state[:2] in _ITS_FAULT or state in _LOST | _READ_ONLY:
+            return True
     return isinstance(error, OperationalError | InterfaceError | PoolTimeout | OSError)
+
+
+def _unavailable(error: Exception) -> Unavailable:
+    _log.warning("database away", error=_first_line(error))
+    return Unavailable(
+        "The database cannot take events at the moment. Send them again.", retry_after=2
+    )
 
 
 def _first_line(error: Exception) -> str:

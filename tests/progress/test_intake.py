@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import event as sqlalchemy_event
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from server.database.engine import open_engine
 from server.errors import Unavailable
 from server.progress.intake import Intake
 from server.progress.ledger import Parcel
@@ -310,6 +311,29 @@ async def test_when_too_much_waits_the_sender_is_told_to_come_again(engine: Asyn
     refused = [answer for answer in answers if isinstance(answer, Unavailable)]
     assert [(one.status, one.code, one.retry_after) for one in refused] == [(503, "intake_full", 2)]
     assert await world.count("events") == 2
+
+
+async def test_a_database_that_takes_nothing_is_said_to_the_sender_who_keeps_the_events(
+    database_url: str,
+) -> None:
+    engine = open_engine(database_url, pool_size=2)
+    world = await a_world(engine)
+    intake = Intake(engine)
+    place = Place(world.workspace_id, world.environment_id)
+
+    def read_only(conn: Any) -> None:
+        conn.exec_driver_sql("set transaction read only")
+
+    sqlalchemy_event.listen(engine.sync_engine, "begin", read_only)
+    try:
+        answers = await asyncio.gather(
+            *(intake.take(place, a_parcel(a_track())) for _ in range(3)), return_exceptions=True
+        )
+    finally:
+        sqlalchemy_event.remove(engine.sync_engine, "begin", read_only)
+    assert [getattr(answer, "retry_after", None) for answer in answers] == [2, 2, 2]
+    assert await world.count("events") == 0
+    await engine.dispose()
 
 
 @pytest.mark.parametrize(("messages", "statements"), [("tracks", 7), ("runs", 13)])

@@ -1,15 +1,17 @@
 """Time to first value, by company, with those who are not there yet."""
 
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import pytest
+from sqlalchemy import event as sqlalchemy_event
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from server.database.tenant import tenant
 from server.errors import Invalid
 from server.progress.queries import first_value, intake_warnings, passages_of, set_first_value
-from server.progress.reading import guides_overview, time_to_value, workspace_figures
+from server.progress.reading import guide_report, guides_overview, time_to_value, workspace_figures
 from server.progress.recount import recount
 from server.progress.reports import TimeToValue
 from server.settings import Settings
@@ -181,3 +183,42 @@ async def test_delivery_learns_what_a_person_has_done_with_each_guide(
         open_.guide_id: (False, False, "b"),
     }
     assert found[open_.guide_id].resume_run_id == open_.run_id
+
+
+async def test_a_report_costs_as_many_statements_for_much_as_for_little(
+    engine: AsyncEngine, settings: Settings
+) -> None:
+    world = await a_world(engine)
+    await goal_is(world, "Schedule Published")
+    place = (world.workspace_id, world.environment_id)
+    guide_id = a_walk().guide_id
+    seen: list[str] = []
+
+    def note(_conn: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        seen.append(statement)
+
+    async def costs() -> list[int]:
+        async with tenant(engine, world.workspace_id) as conn:
+            found = []
+            for read in (
+                partial(guide_report, conn, *place, guide_id, now=NOW),
+                partial(guides_overview, conn, *place, NOW),
+                partial(time_to_value, conn, *place, now=NOW),
+                partial(workspace_figures, conn, *place, now=NOW),
+            ):
+                seen.clear()
+                await read()
+                found.append(len(seen))
+            return found
+
+    sqlalchemy_event.listen(engine.sync_engine, "before_cursor_execute", note)
+    try:
+        empty = await costs()
+        async with a_sender(settings, world) as sender:
+            walks = [a_walk(guide_id, who={"userId": f"u{n}"}) for n in range(50)]
+            await sender.sent(*(walk.starts(100) for walk in walks))
+            for n in range(10):
+                await a_company(sender, f"c{n}", started=5, value=n / 2)
+        assert await costs() == empty == [3, 1, 2, 1]
+    finally:
+        sqlalchemy_event.remove(engine.sync_engine, "before_cursor_execute", note)
