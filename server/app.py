@@ -5,10 +5,12 @@ from contextlib import asynccontextmanager
 from datetime import datetime
 from pathlib import Path
 
-from litestar import Litestar, Response, get
+from litestar import Litestar, Response, Router, get
 from litestar.datastructures import State
 from litestar.di import NamedDependency, Provide
 from litestar.exceptions import HTTPException
+from litestar.openapi import OpenAPIConfig
+from litestar.openapi.plugins import JsonRenderPlugin
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
@@ -36,6 +38,7 @@ from server.settings import Settings
 from server.tours.routes import ROUTES as TOURS
 
 BODY_LIMIT = 4_000_000
+VERSION = "0.1.0"
 
 
 @get("/health", sync_to_thread=False, media_type="application/json")
@@ -101,7 +104,15 @@ def create_app(
             await engine.dispose()
 
     return Litestar(
-        route_handlers=[health, ready, *ACCOUNTS, *TOURS, *DELIVERY, *PROGRESS, *PAGES],
+        route_handlers=[
+            health,
+            ready,
+            *ACCOUNTS,
+            *TOURS,
+            *DELIVERY,
+            *PROGRESS,
+            Router("/", route_handlers=PAGES, include_in_schema=False),
+        ],
         dependencies={
             "house": Provide(provide_house, sync_to_thread=False),
             "who": Provide(provide_signed_in),
@@ -117,5 +128,10 @@ def create_app(
             Exception: on_unexpected,
         },
         request_max_body_size=BODY_LIMIT,
-        openapi_config=None,
+        openapi_config=OpenAPIConfig(
+            title="Cairn",
+            version=VERSION,
+            path="/api/openapi.json",
+            render_plugins=[JsonRenderPlugin(path="/")],
+        ),
     )

@@ -81,7 +81,7 @@ async def every_workspace(engine: AsyncEngine) -> list[tuple[UUID, str]]:
 
 async def every_environment(engine: AsyncEngine) -> list[EnvironmentRow]:
     """Every environment of every workspace with its newest live key."""
-    rows = []
+    rows: list[EnvironmentRow] = []
     for workspace_id, workspace in await every_workspace(engine):
         async with tenant(engine, workspace_id) as conn:
             found = await conn.execute(
@@ -95,10 +95,11 @@ async def every_environment(engine: AsyncEngine) -> list[EnvironmentRow]:
                     Environment.workspace_id == workspace_id,
                     PublicKey.revoked_at.is_(None),
                 )
-                .distinct(Environment.name)
-                .order_by(Environment.name, PublicKey.created_at.desc())
+                .order_by(Environment.name, PublicKey.created_at)
             )
-        rows += [EnvironmentRow(workspace, r.name, r.key, list(r.origins)) for r in found]
+        # A later key of the same environment replaces the earlier one.
+        newest_key = {r.name: EnvironmentRow(workspace, r.name, r.key, r.origins) for r in found}
+        rows += newest_key.values()
     return rows
 
 
