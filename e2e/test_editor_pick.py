@@ -53,6 +53,39 @@ def test_enter_takes_what_is_outlined(studio: Studio, page: Page) -> None:
     expect(desk.get_by_text("Button “Export”")).to_be_visible()
 
 
+def test_it_all_goes_without_a_mouse(studio: Studio, page: Page) -> None:
+    page.goto(studio.link(studio.guide()))
+    desk = builder(page)
+    desk.get_by_role("button", name="Tooltip step").press("Enter")
+    point = desk.get_by_role("button", name="Point at an element")
+    expect(point).to_be_focused()
+    point.press("Enter")
+    tag = page.locator(TAG)
+    page.keyboard.press("Tab")
+    expect(tag).to_have_text("Link “Plans”")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Shift+Tab")
+    expect(tag).to_have_text("Link “Fractions”")
+    page.keyboard.press("Enter")
+    expect(desk.get_by_text("Link “Fractions”")).to_be_visible()
+    assert page.url == f"{studio.host}/plans"
+
+
+def test_the_builder_outlives_the_dialog_that_it_is_in(studio: Studio, page: Page) -> None:
+    page.goto(studio.link(studio.guide()))
+    page.locator("#open-dialog").click()
+    desk = builder(page)
+    desk.get_by_role("button", name="Tooltip step").click()
+    desk.get_by_label("Title").fill("Written over a dialog")
+    page.evaluate("document.querySelector('dialog').remove()")
+    expect(desk.get_by_label("Title")).to_have_value("Written over a dialog")
+    desk.get_by_role("button", name="Point at an element").click()
+    page.get_by_role("button", name="More actions").click()
+    expect(desk.get_by_text("Button “More actions”")).to_be_visible()
+    expect(desk.get_by_text("Saved", exact=True)).to_be_visible()
+
+
 def test_a_disabled_button_can_be_picked(studio: Studio, page: Page) -> None:
     desk = start(studio, page)
     box = page.get_by_role("button", name="Export").bounding_box()

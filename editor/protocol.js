@@ -25,6 +25,9 @@ const attributes = (value) =>
   shape({})(value) && Object.values(/** @type {object} */ (value)).length <= 40 &&
   Object.values(/** @type {object} */ (value)).every(text(400));
 
+/** Keys that walk over the page while the author points. */
+export const PICK_KEYS = ["Escape", "Enter", "Tab", "Shift+Tab", "ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"];
+
 const ADDRESS = text(4000);
 const ID = text(100);
 const SIDE = oneOf("left", "right");
@@ -63,7 +66,7 @@ const TO_BUILDER = {
 const TO_OVERLAY = {
   ready: shape({ locale: text(20) }),
   pick: shape({ stepId: ID }),
-  pickKey: shape({ key: oneOf("Escape", "Enter", "ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight") }),
+  pickKey: shape({ key: oneOf(...PICK_KEYS) }),
   stopPick: shape({}),
   show: shape({
     view: orNull(shape({ step: STEP, index: count, count })),

@@ -1,6 +1,6 @@
 /** @import { Draft, Saving, SavingEffect, SavingEvent } from "./types.d.ts" */
 
-/** From the last keystroke to the save, in ms. */
+/** From a keystroke to the save that has it, in ms. */
 export const PAUSE = 600;
 const LONGEST_WAIT = 30_000;
 
@@ -62,6 +62,8 @@ function edited(saving) {
   if (status === "saving" || status === "conflict" || status === "ended") return [saving, []];
   if (status === "offline") return [saving, []];
   if (!isUnsaved(saving)) return [{ ...saving, status: "saved" }, []];
+  // The pause has begun: who types on and on is saved all the same.
+  if (status === "waiting") return [saving, []];
   return [{ ...saving, status: "waiting" }, [{ type: "wait", ms: PAUSE }]];
 }
 

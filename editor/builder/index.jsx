@@ -1,6 +1,7 @@
 /** @import { OpenedSession, Say, ToBuilder } from "../types.d.ts" */
 /** @import { Refusal } from "./api.js" */
 import { render } from "preact";
+import { PICK_KEYS } from "../protocol.js";
 import { sentenceFor } from "../sentence.js";
 import { isJapanese, wordsOf } from "../words.js";
 import { readOpening } from "./address.js";
@@ -12,7 +13,6 @@ import { createKeeping } from "./keeping.js";
 import { Notice } from "./notice.jsx";
 import "./style.css";
 
-const PICK_KEYS = ["Escape", "Enter", "ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"];
 void start(/** @type {HTMLElement} */ (document.getElementById("builder")));
 
 /**
@@ -52,9 +52,10 @@ async function start(root) {
   const builder = createBuilder({ session, guide: read.data, api, keeping, bridge, say, closed: () => render(null, root) });
   heard = builder.overlay.heard;
   addEventListener("keydown", (event) => {
-    if (!builder.page.picking.value || !PICK_KEYS.includes(event.key)) return;
+    const key = event.key === "Tab" && event.shiftKey ? "Shift+Tab" : event.key;
+    if (!builder.page.picking.value || !PICK_KEYS.includes(key)) return;
     event.preventDefault();
-    builder.overlay.pickKey(event.key);
+    builder.overlay.pickKey(key);
   });
   render(<App builder={builder} />, clear(root));
   bridge.post({ type: "ready", locale });

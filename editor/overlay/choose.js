@@ -60,6 +60,20 @@ export function elementAt(x, y) {
   }
 }
 
+/**
+ * The next thing that one can act on, in the order of the document, for somebody who points with the keyboard.
+ * @param {Element | null} element from here; null begins with the first in the window
+ * @param {1 | -1} direction
+ * @returns {Element | null}
+ */
+export function nextActive(element, direction) {
+  const all = [...document.querySelectorAll(INTERACTIVE)].filter((one) => isPickable(one) && !isFrame(one));
+  if (!element) return all.find((one) => one.getBoundingClientRect().bottom > 0) ?? null;
+  const side = direction === 1 ? Node.DOCUMENT_POSITION_FOLLOWING : Node.DOCUMENT_POSITION_PRECEDING;
+  const rest = all.filter((one) => element.compareDocumentPosition(one) & side);
+  return (direction === 1 ? rest[0] : rest.at(-1)) ?? element;
+}
+
 /** @param {Element} element */
 export function isPickable(element) {
   return !element.hasAttribute(OWN) && element !== document.body && element !== document.documentElement && isVisible(element);

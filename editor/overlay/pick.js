@@ -1,8 +1,9 @@
 /** @import { Fingerprint, Say, Verdict } from "../types.d.ts" */
 import { describe } from "../../sdk/find/describe.js";
 import { labelOf } from "../label.js";
+import { PICK_KEYS } from "../protocol.js";
 import { judge } from "../verdict.js";
-import { elementAt, isPickable, meant, neighbour } from "./choose.js";
+import { elementAt, isPickable, meant, neighbour, nextActive } from "./choose.js";
 import { make, makeButton, showBar } from "./nodes.js";
 import { weigh } from "./weigh.js";
 
@@ -57,7 +58,10 @@ export function startPicking(root, say, tell) {
   const key = (key) => {
     if (key === "Escape") cancel();
     else if (key === "Enter") take();
-    else if (current) aim(neighbour(current, key));
+    else if (key === "Tab" || !current) aim(nextActive(current, 1));
+    else if (key === "Shift+Tab") aim(nextActive(current, -1));
+    else aim(neighbour(current, key));
+    current?.scrollIntoView({ block: "nearest" });
   };
 
   const pass = makeButton(say("pick.pass"), () => setLetting(!letting));
@@ -112,11 +116,12 @@ function listen(root, on) {
   };
   /** @param {KeyboardEvent} event */
   const pressed = (event) => {
-    if (event.isComposing || ours(event) && event.key !== "Escape") return;
-    if (!["Escape", "Enter", "ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"].includes(event.key)) return;
+    const inBar = event.composedPath().includes(root) && event.key !== "Escape";
+    const key = event.key === "Tab" && event.shiftKey ? "Shift+Tab" : event.key;
+    if (event.isComposing || !event.isTrusted || inBar || !PICK_KEYS.includes(key)) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    on.key(event.key);
+    on.key(key);
   };
   const options = { capture: true, passive: false };
   addEventListener("pointermove", moved, options);

@@ -32,6 +32,12 @@ test("what is typed is saved after a pause with the revision it started from", (
   assert.deepEqual([saved.status, saved.revision, nothing], ["saved", 5, []]);
 });
 
+test("who types on and on is saved all the same", () => {
+  const [waiting, none] = after(begin(one, 4), typed, { type: "edited", document: three });
+  assert.deepEqual([waiting.status, none], ["waiting", []]);
+  assert.deepEqual(next(waiting, { type: "due" })[1], [{ type: "put", revision: 4, document: three }]);
+});
+
 test("what is typed during a save goes with the next one", () => {
   const [saving, none] = after(begin(one, 4), typed, { type: "due" }, { type: "edited", document: three });
   assert.deepEqual([saving.status, none], ["saving", []]);
