@@ -123,7 +123,9 @@ async def versions_page(page: ThisPage, guide_id: FromPath[UUID]) -> Response[st
         head=found.head,
         opening=opening_at(page),
         refusal=None,
-        view=guide_view.versions(frozen, found.live, changes, page.words),
+        view=guide_view.versions(
+            frozen, found.live, changes, page.environment.environment_id, page.words
+        ),
     )
 
 

@@ -317,14 +317,14 @@ def _plain(inline: Inline) -> str:
 
 @dataclass(frozen=True)
 class VersionLine:
-    """rollback: environments that serve another version and could serve this one."""
+    """elsewhere: the environment that is shown serves another version, or none."""
 
     version: int
     created_at: datetime
     created_by: str
     note: str
     live: Sequence[str]
-    rollback: Sequence[PublicationRow]
+    elsewhere: bool
 
 
 @dataclass(frozen=True)
@@ -343,8 +343,11 @@ def versions(
     found: Sequence[VersionRow],
     live: Sequence[PublicationRow],
     changes: Sequence[ChangeRow],
+    here: UUID,
     words: Words,
 ) -> Versions:
+    """here: the environment that is shown."""
+    served = {(one.environment_id, one.version) for one in live}
     return Versions(
         versions=[
             VersionLine(
@@ -353,7 +356,7 @@ def versions(
                 created_by=row.created_by,
                 note=row.note,
                 live=[one.environment for one in live if one.version == row.version],
-                rollback=[one for one in live if one.version != row.version],
+                elsewhere=(here, row.version) not in served,
             )
             for row in found
         ],

@@ -100,9 +100,16 @@ async def test_publish_go_back_and_unpublish(
         back = await browser.send(f"/guides/{guide_id}/rollback", version="1", **place)
         off = await browser.send(f"/guides/{guide_id}/unpublish", **place)
         after = await browser.page(off.headers["location"])
+        await browser.send(f"/guides/{guide_id}/rollback", version="1", **place)
+        served = await browser.page(f"/guides/{guide_id}/versions")
     assert "Version 1 is live in production." in said
     assert "Version 1 is live in production." not in again
     assert "First try" in versions
+    assert [("Serve in production" in page) for page in (versions, after, served)] == [
+        False,
+        True,
+        False,
+    ]
     assert "Author published version 1 in production" in versions
     assert (gone.status_code, back.status_code) == (404, 303)
     assert "no longer shown in production" in after
