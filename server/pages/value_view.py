@@ -13,6 +13,8 @@ from server.progress.survival import Point
 
 DAYS = (7, 14, 30)
 FEW = 30
+MOST_LINES = 6
+"""Industries that are drawn, those with the most companies; the table has all."""
 MOST_ROWS = 60
 """Points of one curve in the table; longer curves are thinned evenly, ends kept."""
 
@@ -41,13 +43,17 @@ class ValueRow:
 
 @dataclass(frozen=True)
 class Value:
-    """curves: JSON for the island. spoken: the chart in one sentence. few: some row has few."""
+    """curves: JSON for the island. spoken: the chart in one sentence. few: some row has few.
+
+    left_out: industries that the table has and the chart has not.
+    """
 
     goal: str
     event: str
     rows: Sequence[ValueRow]
     curves: str
     spoken: str
+    left_out: int
     few: bool
     days: Sequence[int]
     before_start: int
@@ -65,13 +71,20 @@ def value(found: TimeToValue, words: Words) -> Value | None:
         goal=found.goal,
         event=found.event,
         rows=rows,
-        curves=msgspec.json.encode([_line(c, words) for c in industries]).decode(),
+        curves=msgspec.json.encode([_line(c, words) for c in drawn(industries)]).decode(),
+        left_out=max(0, len(industries) - MOST_LINES),
         spoken=_spoken(rows, words),
         few=any(row.few for row in rows),
         days=DAYS,
         before_start=found.before_start,
         as_of=found.as_of,
     )
+
+
+def drawn(industries: Sequence[Curve]) -> list[Curve]:
+    """The largest, in the order of the table: more lines than that nobody can tell apart."""
+    largest = sorted(industries, key=lambda curve: -curve.n)[:MOST_LINES]
+    return [curve for curve in industries if curve in largest]
 
 
 def segment_name(segment: str, words: Words) -> str:

@@ -10,8 +10,9 @@ from server.pages.flash import Flash, pack, unpack
 from server.pages.flash_words import said
 from server.pages.guides_view import NewGuide, audience_for, chosen, state_of
 from server.pages.snippet import tag
-from server.pages.value_view import thinned
+from server.pages.value_view import drawn, thinned
 from server.pages.words import Words, choose_locale
+from server.progress.reports import Curve
 from server.progress.survival import Point
 from server.tours.rules import AllOf, IndustryIs
 
@@ -90,3 +91,25 @@ def test_a_long_curve_is_thinned_and_keeps_its_ends() -> None:
     kept = thinned(points, 60)
     assert (len(kept), kept[0], kept[-1]) == (60, points[0], points[-1])
     assert thinned(points[:5], 60) == points[:5]
+
+
+def test_the_largest_industries_are_drawn_in_the_order_of_the_table() -> None:
+    curves = [
+        a_curve(name, n) for name, n in zip("abcdefgh", (5, 1, 9, 2, 8, 7, 6, 4), strict=True)
+    ]
+    assert [curve.segment for curve in drawn(curves)] == ["a", "c", "e", "f", "g", "h"]
+    assert drawn([]) == []
+
+
+def a_curve(segment: str, n: int) -> Curve:
+    return Curve(
+        segment=segment,
+        n=n,
+        reached=0,
+        censored=n,
+        median_days=None,
+        completers_median=None,
+        longest_days=1.0,
+        by_day={},
+        points=(),
+    )

@@ -33,6 +33,10 @@ function names(lines) {
     const below = ends[i - 1];
     if (below && end.at - below.at < NAME_GAP) end.at = below.at + NAME_GAP;
   });
+  // Pushed beyond the top, they come back down in the same order.
+  ends.toReversed().forEach((end, i) => {
+    end.at = Math.min(end.at, 1 - i * NAME_GAP);
+  });
   return ends;
 }
 
