@@ -75,7 +75,7 @@ async def events_in(scope: Scope, receive: Receive, send: Send) -> None:
             raise error
         body = await _body(receive)
         app: Litestar = scope["litestar_app"]
-        await _take(app.state.house, scope["path"].rsplit("/", 1)[-1], headers, body)
+        await _take(app.state.house, scope["path"].rstrip("/").rsplit("/", 1)[-1], headers, body)
     except _GoneError:
         return None
     except Exception as error:
@@ -104,13 +104,13 @@ async def _body(receive: Receive) -> bytes:
         event = await receive()
         if event["type"] != "http.request":
             raise _GoneError
-        part = event["body"]
+        part, more = event.get("body", b""), event.get("more_body", False)
         size += len(part)
         if size <= BODY_BYTES:
             parts.append(part)
-        if size > _DRAINED or (not event["more_body"] and size > BODY_BYTES):
+        if size > _DRAINED or (size > BODY_BYTES and not more):
             raise too_large()
-        if not event["more_body"]:
+        if not more:
             return parts[0] if len(parts) == 1 else b"".join(parts)
 
 

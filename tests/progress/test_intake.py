@@ -200,6 +200,17 @@ async def test_whatever_the_content_type_and_also_packed_the_body_is_json(
     assert await world.count("events") == 3
 
 
+async def test_a_slash_at_the_end_of_the_path_says_nothing(
+    engine: AsyncEngine, settings: Settings
+) -> None:
+    world = await a_world(engine)
+    async with a_sender(settings, world) as sender:
+        body = {"writeKey": world.key, "batch": [a_track(), a_track()]}
+        answer = await sender.http.post("/v1/batch/", json=body)
+    assert (answer.status_code, answer.content) == SUCCESS, answer.text
+    assert await world.count("events") == 2
+
+
 async def test_what_analytics_next_tells_of_itself_is_thrown_away(
     engine: AsyncEngine, settings: Settings
 ) -> None:
