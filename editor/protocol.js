@@ -45,7 +45,7 @@ const FINGERPRINT = shape({
 });
 const VERDICT = shape({
   strength: oneOf("strong", "fair", "weak"),
-  reason: oneOf("anchor", "identity", "words", "commonWords", "place", "several", "hidden", "covered", "notAgain"),
+  reason: oneOf("anchor", "identity", "address", "words", "commonWords", "place", "several", "hidden", "covered", "notAgain"),
   found: oneOf("same", "other", "none", "several", "hidden", "covered"),
   matches: count,
 });
@@ -76,9 +76,18 @@ const TO_OVERLAY = {
   play: shape({ document: shape({ kind: oneOf("tour"), steps: list(STEP, 100) }), guideId: ID, resume: flag }),
   stopPlay: shape({}),
   dock: shape({ side: SIDE }),
+  go: shape({ path: (value) => text(2000)(value) && isPath(String(value)) }),
   collapse: shape({}),
   done: shape({}),
 };
+
+/**
+ * An address inside the same product, and nothing that a browser would take for another one.
+ * @param {string} path
+ */
+function isPath(path) {
+  return /^\/(?![/\\])[^\\\s]*$/.test(path);
+}
 
 /**
  * A message in its envelope, ready to be posted.

@@ -49,7 +49,7 @@ export interface Verdict extends Weighed {
   strength: Strength;
   /** Key of the reason in words, below `editor.verdict.`. */
   reason:
-    | "anchor" | "identity" | "words" | "commonWords" | "place"
+    | "anchor" | "identity" | "address" | "words" | "commonWords" | "place"
     | "several" | "hidden" | "covered" | "notAgain";
 }
 
@@ -105,6 +105,7 @@ export type ToOverlay =
   | { type: "play"; document: Tour; guideId: string; resume: boolean }
   | { type: "stopPlay" }
   | { type: "dock"; side: Dock }
+  | { type: "go"; path: string }
   | { type: "collapse" }
   | { type: "done" };
 

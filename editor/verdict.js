@@ -28,7 +28,7 @@ export function judge(fingerprint, weighed) {
   const words = name ?? text;
   if (!words || !fingerprint.textMatters) {
     return attributes.href
-      ? { ...weighed, strength: "fair", reason: "identity" }
+      ? { ...weighed, strength: "fair", reason: "address" }
       : { ...weighed, strength: "weak", reason: "place" };
   }
   const common = COMMON.has(words.toLowerCase().replace(/[.…。!！:：]+$/, ""));

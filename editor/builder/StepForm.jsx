@@ -23,6 +23,7 @@ export function StepForm({ builder, step }) {
   const set = (fields, burst) => dispatch({ type: "setStep", id: step.id, fields, burst });
   return (
     <div class="form" id={`${step.id}-form`}>
+      <Elsewhere builder={builder} step={step} />
       {step.type === "tooltip" && <Target builder={builder} step={step} />}
       <Field id={`${step.id}-title`} label={say("title.label")}>
         <TextBox
@@ -47,6 +48,18 @@ export function StepForm({ builder, step }) {
 
 /** @typedef {(fields: Record<string, unknown>, burst?: string) => void} SetFields */
 
+/**
+ * The way to the page of a step that is not on this one.
+ * @param {{ builder: Builder, step: Step }} props
+ */
+function Elsewhere({ builder, step }) {
+  const { say, page, overlay } = builder;
+  const path = step.page;
+  if (!path || !path.startsWith("/") || page.url.value === "" || pageMatches(path, page.url.value)) return null;
+  if (/[*:]/.test(path)) return <p class="hint">{say("page.openOne", { page: path })}</p>;
+  return <Button act={() => overlay.go(path)}>{say("page.go", { page: path })}</Button>;
+}
+
 /** @param {{ builder: Builder, step: Step, set: SetFields }} props */
 function Page({ builder, step, set }) {
   const { say, page } = builder;
@@ -55,15 +68,17 @@ function Page({ builder, step, set }) {
   const proposal = proposePattern(page.url.value);
   const words = step.page === null ? "page.every" : matches ? "page.matches" : "page.differs";
   return (
-    <Field id={id} label={say("page.label")} hint={say(words)} tone={matches ? "good" : "warn"}>
-      <TextBox
-        id={id} value={step.page ?? ""} placeholder={say("page.placeholder")}
-        change={(text, burst) => set({ page: text.trim() || null }, burst)}
-      />
+    <div>
+      <Field id={id} label={say("page.label")} hint={say(words)} tone={matches ? "good" : "warn"}>
+        <TextBox
+          id={id} value={step.page ?? ""} placeholder={say("page.placeholder")}
+          change={(text, burst) => set({ page: text.trim() || null }, burst)}
+        />
+      </Field>
       {!matches && proposal && (
         <Button kind="quiet" act={() => set({ page: proposal })}>{say("page.use", { page: proposal })}</Button>
       )}
-    </Field>
+    </div>
   );
 }
 

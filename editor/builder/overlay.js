@@ -59,6 +59,8 @@ export function createOverlaySide({ state, page, bridge, dispatch, run, say, gui
       page.dock.value = page.dock.value === "right" ? "left" : "right";
       bridge.post({ type: "dock", side: page.dock.value });
     },
+    /** @param {string} path */
+    go: (path) => bridge.post({ type: "go", path }),
     collapse: () => bridge.post({ type: "collapse" }),
     /** @param {string} key */
     pickKey: (key) => bridge.post(/** @type {any} */ ({ type: "pickKey", key })),

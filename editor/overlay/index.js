@@ -119,6 +119,7 @@ function hearing({ greet, panel, drawing, preview, pointing, run, done }) {
     },
     stopPlay: () => preview.stop(),
     dock: ({ side }) => panel.dock(side),
+    go: ({ path }) => location.assign(path),
     collapse: () => panel.fold(true),
     done,
   };

@@ -51,3 +51,11 @@ test("a message of a wrong shape is not heard", () => {
   }
   assert.equal(forOverlay(envelope(NONCE, /** @type {any} */ ({ type: "pickKey", key: "a" })), NONCE), null);
 });
+
+test("the page is sent only to addresses inside the product", () => {
+  /** @param {string} path */
+  const go = (path) => forOverlay(envelope(NONCE, { type: "go", path }), NONCE) !== null;
+  assert.deepEqual(["/", "/plans?tab=a", "/app#/plans"].map(go), [true, true, true]);
+  const elsewhere = ["//evil.example", "/\\evil.example", "https://evil.example", "javascript:alert(1)", "", "/a b", "/\t/evil.example"];
+  assert.deepEqual(elsewhere.filter(go), []);
+});

@@ -62,7 +62,7 @@ test("a verdict says how surely the element is found again, and why", () => {
     [[aFingerprint({ name: "Save…" }), alone], "fair commonWords"],
     [[aFingerprint({ name: null, text: null }), alone], "weak place"],
     [[aFingerprint({ textMatters: false }), alone], "weak place"],
-    [[aFingerprint({ name: null, text: null, attributes: { href: "/plans" } }), alone], "fair identity"],
+    [[aFingerprint({ name: null, text: null, attributes: { href: "/plans" } }), alone], "fair address"],
     [[aFingerprint({ attributes: { id: "x" } }), { found: "several", matches: 3 }], "weak several"],
     [[aFingerprint(), { found: "same", matches: 2 }], "weak several"],
     [[aFingerprint(), { found: "other", matches: 1 }], "weak notAgain"],
