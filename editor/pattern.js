@@ -25,23 +25,28 @@ export function proposePattern(address) {
     path
       .split("/")
       .map((part) => {
-        if (isRecord(part)) return `:id${(count += 1) > 1 ? count : ""}`;
-        // A literal colon at the start would read as a name.
-        return part.startsWith(":") ? "*" : part;
+        const plain = decoded(part);
+        if (RECORD.some((pattern) => pattern.test(plain))) return `:id${(count += 1) > 1 ? count : ""}`;
+        // A literal colon or star would read as a sign of the pattern.
+        if (/[*:]/.test(plain)) return "*";
+        return /[?#%/\s]/.test(plain) ? part : plain;
       })
       .join("/");
   const path = general(pathname).replace(/(?<=.)\/$/, "");
-  const route = /^#!?\//.test(hash) ? general(hash.split("?")[0] ?? "").replace(/(?<=#!?\/.+)\/$/, "") : "";
+  const [way = "", ...query] = hash.split("?");
+  const route = /^#!?\//.test(way) ? general(way) + (query.length > 0 ? "*" : "") : "";
   return path + route;
 }
 
-/** @param {string} part */
-function isRecord(part) {
-  let plain = part;
+/**
+ * As a person reads it: `%E6%8E%88` is 授.
+ * @param {string} part
+ */
+function decoded(part) {
   try {
-    plain = decodeURIComponent(part);
+    return decodeURIComponent(part);
   } catch {
     // A stray percent sign: the part is taken as it is written.
+    return part;
   }
-  return RECORD.some((pattern) => pattern.test(plain));
 }

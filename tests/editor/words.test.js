@@ -6,6 +6,7 @@ import { labelOf } from "../../editor/label.js";
 import { proposePattern } from "../../editor/pattern.js";
 import { whereIs } from "../../editor/problems.js";
 import { judge } from "../../editor/verdict.js";
+import { pageMatches } from "../../sdk/pages.js";
 import { aDraft, aFingerprint, aStep } from "./builders.js";
 
 /** @import { Rule } from "../../sdk/types.d.ts" */
@@ -26,10 +27,15 @@ test("a page pattern is proposed with what belongs to one record left open", () 
     ["https://app.example/lesson-plans/new", "/lesson-plans/new"],
     ["https://app.example/v2/settings", "/v2/settings"],
     ["https://app.example/app#/plans/42", "/app#/plans/:id"],
-    ["https://app.example/#!/plans/", "/#!/plans"],
+    ["https://app.example/#!/plans/", "/#!/plans/"],
+    ["https://app.example/app#/plans/42?tab=x", "/app#/plans/:id*"],
+    ["https://app.example/%E6%8E%88%E6%A5%AD/42", "/授業/:id"],
+    ["https://app.example/100%25/a%2Fb", "/100%25/a%2Fb"],
+    ["https://app.example/a:b/x", "/*/x"],
     ["not an address", null],
   ];
   assert.deepEqual(cases.map(([address]) => [address, proposePattern(address)]), cases);
+  for (const [address, pattern] of cases) if (pattern) assert.ok(pageMatches(pattern, address), `${pattern} ${address}`);
 });
 
 test("an audience reads back what was written, and other conditions stay", () => {
