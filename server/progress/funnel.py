@@ -69,7 +69,8 @@ class Outcomes(msgspec.Struct, frozen=True, rename="camel"):
 class StepRow(msgspec.Struct, frozen=True, rename="camel"):
     """People at one step. left: it was the last step they saw, and they are not in progress.
 
-    share_seen: of those who started the guide.
+    share_seen: of those who started the guide. missed: people for whom its target was not found,
+    those to whom the guide could show nothing at all among them.
     """
 
     step_id: str
@@ -77,6 +78,7 @@ class StepRow(msgspec.Struct, frozen=True, rename="camel"):
     completed: int
     left: int
     share_seen: Rate
+    missed: int = 0
 
 
 class SegmentRow(msgspec.Struct, frozen=True, rename="camel"):
@@ -125,9 +127,10 @@ def steps(rows: Sequence[Tallied], going: Sequence[Going]) -> tuple[StepRow, ...
             completed=counted["done", step_id],
             left=max(counted["left", step_id], 0),
             share_seen=rate(counted["seen", step_id], started),
+            missed=counted["missed", step_id],
         )
         for step_id in {step_id for _, step_id in counted}
-        if counted["seen", step_id] > 0
+        if counted["seen", step_id] > 0 or counted["missed", step_id] > 0
     ]
     return tuple(sorted(made, key=lambda step: (-step.seen, step.step_id)))
 

@@ -56,10 +56,14 @@ class FoldedRun(msgspec.Struct, frozen=True):
 
 
 class FoldedPassage(msgspec.Struct, frozen=True):
-    """All runs, in order of their start; without any there is nothing to count."""
+    """All runs, in order of their start.
+
+    missed: for each step whose target was not found, the first event that says so, by step id.
+    """
 
     runs: tuple[FoldedRun, ...]
     last_event_at: datetime
+    missed: tuple[GuideEvent, ...] = ()
 
     @property
     def outcome(self) -> Outcome:
@@ -132,7 +136,15 @@ def fold(events: Iterable[GuideEvent]) -> FoldedPassage | None:
         by_run.setdefault(event.run_id, []).append(event)
     runs = [_run(run) for run in by_run.values() if any(e.name != MISSED for e in run)]
     runs.sort(key=lambda run: (run.started_at, run.run_id))
-    return FoldedPassage(tuple(runs), max(event.at for event in ordered))
+    missed: dict[str, GuideEvent] = {}
+    for event in ordered:
+        if event.name == MISSED and event.step_id:
+            missed.setdefault(event.step_id, event)
+    return FoldedPassage(
+        tuple(runs),
+        max(event.at for event in ordered),
+        tuple(missed[step_id] for step_id in sorted(missed)),
+    )
 
 
 def _run(events: Sequence[GuideEvent]) -> FoldedRun:

@@ -172,7 +172,7 @@ def run_row(key: PassageKey, run: FoldedRun, zone: tzinfo) -> RunRow:
         run_id=run.run_id,
         company_id=run.company_id,
         version=run.version,
-        day=day_of(run, zone),
+        day=day_of(run.started_at, zone),
         industry=run.industry,
         role=run.role,
         outcome=run.outcome,

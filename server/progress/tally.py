@@ -1,7 +1,7 @@
 """Decides what a passage adds to the tallies, and what a changed one changes in them."""
 
 from collections import Counter
-from datetime import date, tzinfo
+from datetime import date, datetime, tzinfo
 from typing import NamedTuple
 
 import msgspec
@@ -11,7 +11,7 @@ from server.progress.passage import FoldedPassage, FoldedRun
 
 class TallyKey(NamedTuple):
     """measure: `started` and its parts `completed`, `dismissed`, `errored`, `open` (step_id is "");
-    `seen`, `done` and `left` by step. docs/metrics.md, "Tallies".
+    `seen`, `done`, `left` and `missed` by step. docs/metrics.md, "Tallies".
     """
 
     day: date
@@ -36,11 +36,22 @@ class Part(msgspec.Struct, frozen=True):
     left: str
 
 
+class Miss(msgspec.Struct, frozen=True):
+    """A step whose target was not found for the person, with what the event itself says."""
+
+    day: date
+    version: int
+    industry: str
+    role: str
+    step_id: str
+
+
 class Share(msgspec.Struct, frozen=True):
     """What one passage has in the tallies. Kept beside it, so that exactly this is taken back."""
 
     person: Part | None = None
     runs: tuple[Part, ...] = ()
+    missed: tuple[Miss, ...] = ()
 
 
 NOTHING = Share()
@@ -48,11 +59,16 @@ NOTHING = Share()
 
 def share(folded: FoldedPassage | None, zone: tzinfo) -> Share:
     """The passage as one person and as its runs; days are those of the start in `zone`."""
-    if folded is None or not folded.runs:
+    if folded is None:
         return NOTHING
+    missed = tuple(
+        Miss(day_of(e.at, zone), e.version, e.industry, e.role, e.step_id) for e in folded.missed
+    )
+    if not folded.runs:
+        return Share(missed=missed)
     first, last = folded.runs[0], folded.runs[-1]
     person = Part(
-        day=day_of(first, zone),
+        day=day_of(first.started_at, zone),
         version=first.version,
         industry=first.industry,
         role=first.role,
@@ -61,16 +77,16 @@ def share(folded: FoldedPassage | None, zone: tzinfo) -> Share:
         done=tuple(sorted(frozenset().union(*(run.done for run in folded.runs)))),
         left="" if folded.outcome == "completed" else last.last_step,
     )
-    return Share(person, tuple(_of_run(run, zone) for run in folded.runs))
+    return Share(person, tuple(_of_run(run, zone) for run in folded.runs), missed)
 
 
-def day_of(run: FoldedRun, zone: tzinfo) -> date:
-    return run.started_at.astimezone(zone).date()
+def day_of(at: datetime, zone: tzinfo) -> date:
+    return at.astimezone(zone).date()
 
 
 def _of_run(run: FoldedRun, zone: tzinfo) -> Part:
     return Part(
-        day=day_of(run, zone),
+        day=day_of(run.started_at, zone),
         version=run.version,
         industry=run.industry,
         role=run.role,
@@ -88,6 +104,9 @@ def tally(counted: Share) -> Counter[TallyKey]:
         _add(found, "person", counted.person)
     for run in counted.runs:
         _add(found, "run", run)
+    for miss in counted.missed:
+        axes = (miss.day, miss.version, miss.industry, miss.role, "person")
+        found[TallyKey(*axes, "missed", miss.step_id)] += 1
     return found
 
 

@@ -63,6 +63,12 @@ def test_who_is_at_a_step_now_has_not_left_it() -> None:
     )
 
 
+def test_a_step_that_nobody_could_see_is_named() -> None:
+    assert steps([row("missed", 3, "a")], []) == (
+        StepRow("a", seen=0, completed=0, left=0, share_seen=rate(0, 0), missed=3),
+    )
+
+
 def test_the_rows_of_a_breakdown_sum_to_the_whole() -> None:
     found = by(ROWS, lambda one: one.industry)
     assert found == (

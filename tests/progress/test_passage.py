@@ -89,10 +89,13 @@ def test_without_its_start_a_run_begins_with_its_earliest_event() -> None:
     assert (run.started_at, run.version) == (NOON + timedelta(minutes=1), 4)
 
 
-def test_a_target_missed_before_anything_was_shown_is_no_run() -> None:
-    found = folded(says(MISSED, 0))
+def test_a_target_missed_before_anything_was_shown_is_no_run_but_is_known() -> None:
+    found = folded(says(MISSED, 0, step_id="a", version=3), says(MISSED, 9, step_id="a"))
     assert found.runs == ()
-    assert tally(share(found, TOKYO)) == Counter()
+    counted = tally(share(found, TOKYO))
+    assert [(key.measure, key.version, key.step_id, n) for key, n in counted.items()] == [
+        ("missed", 3, "a", 1)
+    ]
 
 
 def test_the_last_open_run_is_the_one_to_take_up_again() -> None:
