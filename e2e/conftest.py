@@ -43,10 +43,14 @@ def free_port() -> int:
 
 @contextmanager
 def running_demo(
-    data: Path, *, database_url: str | None, arguments: tuple[str, ...] = ()
+    data: Path,
+    *,
+    database_url: str | None,
+    arguments: tuple[str, ...] = (),
+    ports: tuple[int, int] | None = None,
 ) -> Iterator[Demo]:
     """`cairn demo` as a process of its own; ended by SIGTERM, as an operator's machine does."""
-    port, host_port = free_port(), free_port()
+    port, host_port = ports or (free_port(), free_port())
     environ = {
         name: value
         for name, value in os.environ.items()

@@ -19,7 +19,7 @@ from server.database.private import PrivatePostgres, open_private
 from server.lifeline import die_with_parent
 from server.operate import bring_up_to_date
 from server.settings import Settings
-from server.supervise import Children, end_leftovers, need_port, python
+from server.supervise import STOP_SECONDS, Children, end_leftovers, need_port, python
 
 READY_SECONDS = 60
 
@@ -34,9 +34,10 @@ def demonstrate(settings: Settings, *, history: bool) -> int:
         die_with_parent()
     settings.data.mkdir(parents=True, exist_ok=True)
     record = settings.data / "demo-processes.json"
-    end_leftovers(record)
-    need_port(settings.host, settings.port, "PORT")
-    need_port(settings.host, settings.host_port, "HOST_PORT")
+    # What a killed start left may need a moment to let go of its ports.
+    patience = STOP_SECONDS if end_leftovers(record) else 0
+    need_port(settings.host, settings.port, "PORT", patience=patience)
+    need_port(settings.host, settings.host_port, "HOST_PORT", patience=patience)
     children = Children(record)
     private: PrivatePostgres | None = None
     try:

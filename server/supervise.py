@@ -20,17 +20,25 @@ class PortBusyError(Exception):
     """Another process listens there; the message says which variable moves Cairn elsewhere."""
 
 
-def need_port(host: str, port: int, variable: str) -> None:
-    """Raise PortBusyError unless `host:port` is free."""
+def need_port(host: str, port: int, variable: str, *, patience: float = 0.0) -> None:
+    """Raise PortBusyError unless `host:port` is free, or becomes free within `patience` seconds."""
+    deadline = time.monotonic() + patience
+    while True:
+        try:
+            return _try_port(host, port)
+        except OSError as error:
+            if time.monotonic() > deadline:
+                raise PortBusyError(
+                    f"Port {port} on {host} is not free ({error.strerror}). Stop what uses it, or "
+                    f"choose another: {variable}={port + 100} make run"
+                ) from error
+        time.sleep(0.1)
+
+
+def _try_port(host: str, port: int) -> None:
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
-        except OSError as error:
-            raise PortBusyError(
-                f"Port {port} on {host} is not free ({error.strerror}). Stop what uses it, or "
-                f"choose another: {variable}={port + 100} make run"
-            ) from error
+        probe.bind((host, port))
 
 
 class Children:
@@ -79,16 +87,20 @@ class Children:
         return list(self._running.values())
 
 
-def end_leftovers(record: Path) -> None:
-    """End the children of an earlier start that was killed. A pid used anew is left alone."""
+def end_leftovers(record: Path) -> bool:
+    """End the children of an earlier start that was killed; says whether there was one.
+
+    A pid that is another process by now is left alone.
+    """
     if not record.exists():
-        return
+        return False
     for process in _leftovers(record):
         with contextlib.suppress(psutil.Error):
             for one in [*process.children(recursive=True), process]:
                 one.terminate()
             process.wait(STOP_SECONDS)
     record.unlink(missing_ok=True)
+    return True
 
 
 def _leftovers(record: Path) -> Iterator[psutil.Process]:
