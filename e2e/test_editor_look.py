@@ -85,6 +85,31 @@ def test_typing_is_never_interrupted_by_the_card_that_follows_it(
     expect(page.locator(f"{CARD} li")).to_have_text(["two", "three"])
 
 
+def test_japanese_is_composed_without_interruption(studio: Studio, page: Page) -> None:
+    """The page stirs and the card comes and goes, while the words are not yet decided."""
+    page.goto(studio.link(studio.guide()))
+    desk = builder(page)
+    desk.get_by_role("button", name="Tooltip step").click()
+    desk.get_by_role("button", name="Point at an element").click()
+    page.locator("#open-dialog").click()
+    title = desk.get_by_label("Title")
+    title.click()
+    card = page.locator(CARD)
+    expect(card).to_be_visible()
+    keyboard = page.context.new_cdp_session(page)
+    keyboard.send("Input.imeSetComposition", {"text": "に", "selectionStart": 1, "selectionEnd": 1})
+    page.evaluate("document.querySelector('#open-dialog').hidden = true")
+    expect(card).to_have_count(0)
+    page.evaluate("document.querySelector('#open-dialog').hidden = false")
+    expect(card).to_be_visible()
+    keyboard.send(
+        "Input.imeSetComposition", {"text": "日本", "selectionStart": 2, "selectionEnd": 2}
+    )
+    keyboard.send("Input.insertText", {"text": "日本語"})
+    expect(title).to_have_value("日本語")
+    expect(card).to_contain_text("日本語")
+
+
 def test_the_panel_steps_aside_for_what_it_hides(studio: Studio, page: Page) -> None:
     page.goto(studio.link(studio.guide()))
     desk = builder(page)

@@ -16,9 +16,6 @@ from server.database.tenant import tenant
 from server.errors import Unavailable
 from server.house import House
 
-DIST = Path(__file__).resolve().parents[2] / "sdk" / "dist"
-"""Where the build puts the editor's files; they are served under `/sdk/v1/`."""
-
 _TEMPLATE = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
     autoescape=True,
@@ -54,7 +51,7 @@ async def builder(
     problem = "" if origins is not None else "key_unknown"
     japanese = request.headers.get("accept-language", "").lower().startswith("ja")
     lang = "ja" if japanese else "en"
-    files = _files(DIST)
+    files = _built(house)
     page = _TEMPLATE.render(
         lang=lang,
         css=f"/sdk/v1/{files['builder.css']}",
@@ -109,12 +106,14 @@ def _headers(ancestors: list[str]) -> dict[str, str]:
     }
 
 
-def _files(dist: Path) -> dict[str, str]:
-    """File names by logical name, as the build wrote them."""
-    path = dist / "manifest.json"
-    files = msgspec.json.decode(path.read_bytes(), type=dict[str, str]) if path.exists() else {}
+def _built(house: House) -> dict[str, str]:
+    """The names of the files that this process serves under `/sdk/v1/`, by logical name."""
+    manifest = house.files.answer("manifest.json", "", "")
+    files = msgspec.json.decode(manifest.body, type=dict[str, Any])
     if "builder.js" not in files or "builder.css" not in files:
-        raise Unavailable("The builder is not built. Run `make build`.", code="not_built")
+        raise Unavailable(
+            "The builder is not built. Run `make build`, then start Cairn again.", code="not_built"
+        )
     return files
 
 

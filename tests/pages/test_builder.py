@@ -4,27 +4,30 @@ from pathlib import Path
 
 import pytest
 from httpx import Response
+from litestar.testing import AsyncTestClient
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from server.accounts.queries import change_environment, revoke_key
+from server.app import create_app
 from server.database.tenant import tenant
-from server.pages import builder
+from server.ids import now
 from server.settings import Settings
-from tests.accounts.stories import APP, Clock, Workspace
-from tests.pages.ground import a_browser
+from tests.accounts.stories import APP, Workspace
 
 
-@pytest.fixture(autouse=True)
-def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+@pytest.fixture
+def built(tmp_path: Path) -> Path:
+    """A folder with what the build of the editor leaves."""
+    folder = tmp_path / "sdk"
+    folder.mkdir()
     manifest = '{"builder.js": "builder-1.js", "builder.css": "builder-2.css"}'
-    (tmp_path / "manifest.json").write_text(manifest)
-    monkeypatch.setattr(builder, "DIST", tmp_path)
-    return tmp_path
+    (folder / "manifest.json").write_text(manifest)
+    return folder
 
 
-async def read(settings: Settings, clock: Clock, key: str, **headers: str) -> Response:
-    async with a_browser(settings, clock) as browser:
-        return await browser.get(f"/builder?key={key}", **headers)
+async def read(settings: Settings, built: Path, key: str, **headers: str) -> Response:
+    async with AsyncTestClient(create_app(settings, sdk=built)) as client:
+        return await client.get(f"/builder?key={key}", headers=headers)
 
 
 def ancestors(answer: Response) -> str:
@@ -33,9 +36,9 @@ def ancestors(answer: Response) -> str:
 
 
 async def test_only_the_environments_own_origins_may_frame_it(
-    settings: Settings, clock: Clock, engine: AsyncEngine, ours: Workspace
+    settings: Settings, built: Path, engine: AsyncEngine, ours: Workspace
 ) -> None:
-    answer = await read(settings, clock, ours.key)
+    answer = await read(settings, built, ours.key)
     assert answer.status_code == 200
     assert ancestors(answer) == "frame-ancestors 'self'", "it has no origin yet"
     assert "x-frame-options" not in answer.headers
@@ -48,29 +51,29 @@ async def test_only_the_environments_own_origins_may_frame_it(
     origins = [APP, "http://127.0.0.1:8001"]
     async with tenant(engine, ours.workspace_id) as conn:
         await change_environment(conn, ours.workspace_id, ours.production, {"origins": origins})
-    answer = await read(settings, clock, ours.key)
+    answer = await read(settings, built, ours.key)
     assert ancestors(answer) == f"frame-ancestors 'self' {' '.join(origins)}"
 
 
 async def test_an_origin_cannot_write_the_policy(
-    settings: Settings, clock: Clock, engine: AsyncEngine, ours: Workspace
+    settings: Settings, built: Path, engine: AsyncEngine, ours: Workspace
 ) -> None:
     """The settings refuse such origins; were one in the database, it would not get further."""
     odd = ["https://a.example; script-src *", "https://b.example/path", "*", "https://c.example"]
     async with tenant(engine, ours.workspace_id) as conn:
         await change_environment(conn, ours.workspace_id, ours.production, {"origins": odd})
-    answer = await read(settings, clock, ours.key)
+    answer = await read(settings, built, ours.key)
     assert ancestors(answer) == "frame-ancestors 'self' https://c.example"
 
 
 @pytest.mark.parametrize("lang", ["en", "ja"])
 async def test_an_unknown_or_revoked_key_gets_a_page_that_says_so(
-    settings: Settings, clock: Clock, engine: AsyncEngine, ours: Workspace, lang: str
+    settings: Settings, built: Path, engine: AsyncEngine, ours: Workspace, lang: str
 ) -> None:
     async with tenant(engine, ours.workspace_id) as conn:
-        await revoke_key(conn, ours.workspace_id, ours.production, ours.key, clock())
+        await revoke_key(conn, ours.workspace_id, ours.production, ours.key, now())
     for key in ("ck_nobody", "", ours.key):
-        answer = await read(settings, clock, key, **{"accept-language": lang})
+        answer = await read(settings, built, key, **{"accept-language": lang})
         assert answer.status_code == 404
         assert f'<html lang="{lang}">' in answer.text
         assert 'data-problem="key_unknown"' in answer.text
@@ -78,9 +81,9 @@ async def test_an_unknown_or_revoked_key_gets_a_page_that_says_so(
 
 
 async def test_before_the_build_it_says_what_to_run(
-    settings: Settings, clock: Clock, ours: Workspace, built: Path
+    settings: Settings, built: Path, ours: Workspace
 ) -> None:
     (built / "manifest.json").unlink()
-    answer = await read(settings, clock, ours.key, accept="application/json")
+    answer = await read(settings, built, ours.key, accept="application/json")
     assert answer.status_code == 503
     assert answer.json()["code"] == "not_built"
