@@ -152,7 +152,7 @@ def test_the_whole_job_from_sign_in_to_roll_back(
     card = product.locator(CARD)
     add_step(desk, "Plan your first lesson", "A plan holds one lesson.\nIt takes a minute.")
     point_at(desk, product.get_by_role("button", name="New lesson plan"), "“New lesson plan”")
-    desk.get_by_role("radio", name="the element is clicked").check()
+    desk.get_by_role("radio", name="Element is clicked").check()
     expect(card).to_contain_text("Plan your first lesson")
     picture(product, "2-point-and-write")
     product.get_by_role("button", name="New lesson plan").click()
