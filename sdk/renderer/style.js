@@ -19,6 +19,7 @@ export const STYLE = `
 :lang(ja){line-height:1.75;word-break:auto-phrase}
 .in{padding:18px 20px 0;overflow:auto}
 .modal .in{padding:26px 28px 4px}
+.in:has(+.foot[hidden]){padding-bottom:18px}
 h2{font-size:16px;line-height:1.4;padding-inline-end:28px}
 .modal h2{font-size:20px}
 h2,h3,h4,strong{font-weight:650;color:var(--ink)}
