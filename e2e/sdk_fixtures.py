@@ -50,3 +50,13 @@ def until(page: Page, holds: Callable[[], bool]) -> None:
             "() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 30)))"
         )
     raise AssertionError("it did not happen")
+
+
+def until_told(scene: Scene, page: Page, last: list[str]) -> None:
+    """With the page's clock held: run it on until these were told last."""
+    for _ in range(100):
+        if scene.told[-len(last) :] == last:
+            return
+        page.clock.run_for(200)
+        page.evaluate("() => fetch('/app').then((answer) => answer.text())")
+    assert scene.told[-len(last) :] == last

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from e2e.sdk_fixtures import CARD, page, scene, sdk_files, until
+from e2e.sdk_fixtures import CARD, page, scene, sdk_files, until, until_told
 from e2e.sdk_pages import ROOT, Scene, a_guide, a_modal, a_target, a_tooltip
 
 __all__ = ["page", "scene", "sdk_files"]
@@ -399,8 +399,7 @@ def test_one_of_several_is_pointed_at_by_nobody(scene: Scene, page: Page) -> Non
         }"""
     )
     until(page, lambda: len(scene.sessions) == 1)
-    page.clock.run_for(10_000)
-    until(page, lambda: "Target Missed one" in scene.told)
+    until_told(scene, page, ["Target Missed one"])
     missed = next(event for event in scene.events if event["event"] == "Target Missed")
     assert missed["properties"]["reason"] == "several"
     assert scene.told == ["Target Missed one"]

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from e2e.sdk_fixtures import CARD, page, scene, sdk_files, until
+from e2e.sdk_fixtures import CARD, page, scene, sdk_files, until, until_told
 from e2e.sdk_pages import Scene, a_guide, a_modal, a_tooltip
 
 __all__ = ["page", "scene", "sdk_files"]
@@ -221,16 +221,6 @@ def test_a_missing_target_follows_its_authors_policy(
     assert missed["properties"]["reason"] == "none"
     assert missed["properties"]["waitMs"] >= 6000
     context.close()
-
-
-def until_told(scene: Scene, page: Page, last: list[str]) -> None:
-    """With the page's clock held: run it on until these were told last."""
-    for _ in range(100):
-        if scene.told[-len(last) :] == last:
-            return
-        page.clock.run_for(200)
-        page.evaluate("() => fetch('/app').then((answer) => answer.text())")
-    assert scene.told[-len(last) :] == last
 
 
 def test_a_run_carries_industry_and_role_of_its_session(scene: Scene, page: Page) -> None:
