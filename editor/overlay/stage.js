@@ -52,7 +52,8 @@ export function createStage() {
   };
   /** @param {Event} event */
   const hush = (event) => {
-    if (event.composedPath().includes(element)) event.stopImmediatePropagation();
+    const towards = event instanceof FocusEvent && event.relatedTarget === element;
+    if (towards || event.composedPath().includes(element)) event.stopImmediatePropagation();
   };
   for (const type of FOCUS) addEventListener(type, hush, { capture: true });
   const changes = onChange(check);
