@@ -137,7 +137,9 @@ _REACHED = text("""
     insert into goals_reached (workspace_id, environment_id, goal_id, company_id, at)
     select e.workspace_id, e.environment_id, g.goal_id, e.company_id, min(e.at)
     from goals g
-    join events e on e.workspace_id = g.workspace_id and e.name = g.event and e.type = 'track'
+    join environments n on n.workspace_id = g.workspace_id
+    join events e on e.workspace_id = g.workspace_id and e.environment_id = n.environment_id
+      and e.name = g.event and e.type = 'track'
     join companies c on c.workspace_id = e.workspace_id and c.company_id = e.company_id
     where g.workspace_id = :workspace and g.goal_id = :goal
     group by e.workspace_id, e.environment_id, g.goal_id, e.company_id
