@@ -107,6 +107,11 @@ def test_a_dialog_that_traps_the_focus_lets_the_author_write(studio: Studio, pag
     title.press_sequentially("Written beside a trap")
     expect(title).to_have_value("Written beside a trap")
     expect(title).to_be_focused()
+    desk.get_by_role("button", name="Fold away").click()
+    strip = page.get_by_role("button", name="Open the Cairn builder")
+    expect(strip).to_be_focused()
+    strip.press("Enter")
+    expect(title).to_be_visible()
     page.get_by_role("link", name="Plans").focus()
     expect(page.locator("#open-dialog")).to_be_focused()
 

@@ -52,7 +52,7 @@ export function createStage() {
   };
   /** @param {Event} event */
   const hush = (event) => {
-    const towards = event instanceof FocusEvent && event.relatedTarget === element;
+    const towards = event.type === "focusout" && /** @type {FocusEvent} */ (event).relatedTarget === element;
     if (towards || event.composedPath().includes(element)) event.stopImmediatePropagation();
   };
   for (const type of FOCUS) addEventListener(type, hush, { capture: true });
