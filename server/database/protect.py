@@ -4,6 +4,7 @@ Called by the migrations, which run as the owner of the database.
 """
 
 from sqlalchemy import Connection, text
+from sqlalchemy.exc import DBAPIError
 
 from server.database.engine import APP_ROLE
 from server.database.schema import DIRECTORY
@@ -30,11 +31,23 @@ def make_role(conn: Connection) -> None:
             """
         )
     )
-    if not conn.scalar(text(f"select pg_has_role(current_user, '{APP_ROLE}', 'member')")):
+    if not _may_become(conn):
         conn.execute(text(f"grant {APP_ROLE} to current_user"))
     for schema in ("public", DIRECTORY):
         conn.execute(text(f"grant usage on schema {schema} to {APP_ROLE}"))
     conn.execute(text(f"grant select on {DIRECTORY}.alembic_version to {APP_ROLE}"))
+
+
+def _may_become(conn: Connection) -> bool:
+    # Since PostgreSQL 16 who makes a role is its member and still may not act as it; only the
+    # attempt tells on all versions.
+    try:
+        with conn.begin_nested():
+            conn.execute(text(f"set local role {APP_ROLE}"))
+            conn.execute(text("reset role"))
+    except DBAPIError:
+        return False
+    return True
 
 
 def protect(conn: Connection, table: str) -> None:

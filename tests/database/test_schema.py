@@ -5,16 +5,18 @@ from uuid import uuid4
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, make_url, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from conftest import empty_database
 from server.database.engine import APP_ROLE, open_engine
 from server.database.migrate import VERSION_SCHEMA, compared, migrate, newest
 from server.database.tables import METADATA
 from server.database.tenant import directory, tenant
 from tests.database.citus import LINT
 
+ASYNC = "postgresql+asyncpg://"
 WORKSPACE = text(
     "insert into workspaces (workspace_id, name, time_zone, locale, simulated, created_at)"
     " values (:id, 'w', 'UTC', 'en', false, '2026-01-01')"
@@ -113,3 +115,29 @@ async def test_a_row_of_another_workspace_cannot_be_written(engine: AsyncEngine)
     with pytest.raises(DBAPIError, match="row-level security"):
         async with tenant(engine, uuid4()) as conn:
             await conn.execute(WORKSPACE, {"id": uuid4()})
+
+
+async def test_an_ordinary_owner_may_migrate_and_serve(postgres: str) -> None:
+    # Not a superuser: made with the rights that docs/operate.md asks for, on a server of its own
+    # name, so that the application's role is found rather than made.
+    name = f"owner_{uuid4().hex[:8]}"
+    with empty_database(postgres) as url:
+        admin = open_engine(url, role=None, pool_size=1)
+        async with admin.begin() as conn:
+            await conn.execute(text(f"create role {name} login createrole password 'x'"))
+            await conn.execute(text(f"grant {APP_ROLE} to {name} with admin option"))
+            await conn.execute(text(f'alter database "{make_url(url).database}" owner to {name}'))
+            await conn.execute(text(f"alter schema public owner to {name}"))
+        await admin.dispose()
+        theirs = make_url(url).set(username=name, password="x")
+        owner = open_engine(theirs.render_as_string(hide_password=False), role=None, pool_size=1)
+        assert await migrate(owner) == (None, newest())
+        await owner.dispose()
+        app = open_engine(theirs.render_as_string(hide_password=False), pool_size=1)
+        async with app.connect() as conn:
+            assert await conn.scalar(text("select current_user")) == APP_ROLE
+        await app.dispose()
+    admin = open_engine(postgres.replace("postgresql://", ASYNC), role=None, pool_size=1)
+    async with admin.begin() as conn:
+        await conn.execute(text(f"drop role {name}"))
+    await admin.dispose()
