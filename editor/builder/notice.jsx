@@ -13,5 +13,5 @@ export function Notice({ title, text }) {
  * @param {Element | null} element
  */
 export function intoView(element) {
-  element?.scrollIntoView({ block: "nearest" });
+  element?.scrollIntoView({ block: "start" });
 }

@@ -14,7 +14,7 @@ iframe{display:block;width:100%;height:100%;border:0;background:var(--card)}
 .strip span{writing-mode:vertical-rl;font-weight:600;font-size:13px}
 .strip::before{content:"";width:18px;height:18px;background:var(--a);clip-path:polygon(50% 0,78% 30%,22% 30%,22% 30%,78% 30%,88% 62%,12% 62%,12% 62%,100% 100%,0 100%,12% 62%,88% 62%,78% 30%,22% 30%)}
 .folded:not(.away) .strip{display:flex}
-.bar{left:50%;bottom:12px;translate:-50% 0;max-width:calc(100vw - 24px);display:flex;align-items:center;gap:6px 14px;padding:8px 8px 8px 16px;border-radius:12px;background:var(--card);box-shadow:var(--shadow);pointer-events:auto}
+.bar{left:12px;right:12px;bottom:12px;width:fit-content;margin-inline:auto;display:flex;align-items:center;gap:6px 14px;padding:8px 8px 8px 16px;border-radius:12px;background:var(--card);box-shadow:var(--shadow);pointer-events:auto}
 .bar p{font-size:13px}
 .bar small{display:block;font-size:12px;color:var(--soft)}
 .bar kbd{font:inherit;font-weight:600;color:var(--ink)}
@@ -35,7 +35,7 @@ button:hover{filter:brightness(.97)}
  .panel{top:auto;left:0!important;right:0!important;bottom:0;width:100%;max-width:none;height:min(56vh,560px);height:min(56dvh,560px);border-radius:14px 14px 0 0}
  .strip{top:auto;bottom:12px;translate:none;flex-direction:row;padding:10px 14px}
  .strip span{writing-mode:horizontal-tb}
- .bar{width:calc(100vw - 24px);flex-wrap:wrap}
+ .bar{width:auto;flex-wrap:wrap}
  .bar .keys{display:none}
 }
 @media (forced-colors:active){.panel,.strip,.bar{border:1px solid CanvasText}.outline{outline:3px solid Highlight}}
