@@ -12,7 +12,7 @@ const TABS = /** @type {const} */ (["steps", "audience"]);
 
 /** @param {{ builder: Builder }} props */
 export function App({ builder }) {
-  const { tab, saver, overlay, say, state } = builder;
+  const { tab, saver, overlay, say, state, publishing } = builder;
   useFocus(builder);
   /** @param {KeyboardEvent} event */
   const keys = (event) => {
@@ -39,7 +39,7 @@ export function App({ builder }) {
       </main>
       <footer>
         <Button icon="play" disabled={state.value.document.steps.length === 0} act={overlay.play}>{say("foot.play")}</Button>
-        <Button kind="main" act={() => (tab.value = "publish")}>{say("foot.publish")}</Button>
+        <Button kind="main" act={() => (tab.value === "publish" ? void publishing.check() : (tab.value = "publish"))}>{say("foot.publish")}</Button>
       </footer>
     </div>
   );
