@@ -78,7 +78,7 @@ class Opening:
 
 @dataclass(frozen=True)
 class FunnelStep:
-    """`worst`: nowhere did more people leave."""
+    """`worst`: nowhere did more people leave. `missed`: their page lacked the target."""
 
     number: int
     title: str
@@ -86,6 +86,7 @@ class FunnelStep:
     share: float | None
     left: int
     worst: bool
+    missed: int
 
 
 @dataclass(frozen=True)
@@ -207,6 +208,7 @@ def funnel(report: GuideReport, tour: Tour, words: Words) -> list[FunnelStep]:
             share=counted[step_id].share_seen.share if step_id in counted else 0.0,
             left=counted[step_id].left if step_id in counted else 0,
             worst=step_id in counted and counted[step_id].left == most > 0,
+            missed=counted[step_id].missed if step_id in counted else 0,
         )
         for number, step_id in enumerate(order, 1)
     ]
