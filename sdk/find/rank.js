@@ -42,33 +42,33 @@ export function rank(fingerprint, candidates) {
  * @param {Candidate} candidate
  */
 export function score(wanted, candidate) {
-  const { textMatters, tag } = wanted;
+  const { textMatters, tag, path } = wanted;
   const others = features(candidate);
-  let total = wanted.path.length > 0 ? PATH : 0;
-  let agreed = total && total * alikePaths(wanted.path, candidate.path);
+  let total = path.length > 0 ? PATH : 0;
+  let agreed = total && total * alikePaths(path, candidate.path);
   let sure = false;
-  /** @type {number[]} */
-  const own = [];
-  /** @type {number[]} */
-  const said = [];
+  // The best agreement of what can be its own, and of what it says; -1 when it has none.
+  let [own, said] = [-1, -1];
   for (const [name, value] of Object.entries(features(wanted))) {
     if (!value) continue;
     const other = others[name];
-    const match = other ? alike(name, value, other) : 0;
-    const weight = (WEIGHTS[name] ?? 0) * (name in WORDS && !textMatters ? CHANGING : 1);
+    const match = alike(name, value, other);
+    const changing = name in WORDS && !textMatters;
+    const weight = (WEIGHTS[name] ?? 0) * (changing ? CHANGING : 1);
     total += weight;
     agreed += weight * match;
     if (SURE_MARKS.includes(name) && other) {
       if (!match && name !== "id") return 0;
-      if (match && (name !== "id" || tag === candidate.tag)) sure = true;
+      sure ||= match > 0 && (name !== "id" || tag === candidate.tag);
     }
-    if (name in MARKS || (textMatters && name in OWN_WORDS)) own.push(match);
-    if (textMatters && (name === "label" || name === "text")) said.push(match);
+    if (changing) continue;
+    if (name in MARKS || name in OWN_WORDS) own = Math.max(own, match);
+    if (name === "label" || name === "text") said = Math.max(said, match);
   }
   const share = agreed / total;
   if (sure) return Math.max(share, SURE);
-  if (said.length > 0 && !said.some(Boolean)) return Math.min(share, OTHER_WORDS);
-  const known = own.length > 0 ? own.some(Boolean) : share >= SAME_PLACE;
+  if (said === 0) return Math.min(share, OTHER_WORDS);
+  const known = own < 0 ? share >= SAME_PLACE : own > 0;
   return known ? share : Math.min(share, ONLY_LIKE);
 }
 
@@ -87,9 +87,10 @@ function features({ tag, role, name, text, attributes, near, index }) {
 /**
  * @param {string} name
  * @param {string} a
- * @param {string} b
+ * @param {string | null | undefined} b
  */
 function alike(name, a, b) {
+  if (!b) return 0;
   if (name in WORDS) return words(a, b);
   if (name === "href") return Number(maskedHref(a) === maskedHref(b));
   if (name !== "class") return Number(a === b);
@@ -130,6 +131,6 @@ function alikePaths(wanted, other) {
 function part(wanted, other) {
   if (wanted.tag !== other?.tag) return 0;
   const pairs = Object.entries(wanted.attributes);
-  const agreed = pairs.filter(([name, value]) => alike(name, value, other.attributes[name] ?? "")).length;
+  const agreed = pairs.filter(([name, value]) => alike(name, value, other.attributes[name])).length;
   return 0.4 + (0.4 * (agreed + 1)) / (pairs.length + 1) + 0.2 * Number(wanted.index === other.index);
 }

@@ -6,39 +6,45 @@ const TEXT = 120;
 const SILENT = "script,style,noscript,template,svg,[aria-hidden=true]";
 const HEADINGS = "h1,h2,h3,h4,h5,h6,legend,caption,summary";
 
-/** Roles that tags have by themselves, where it is not their name. @type {Record<string, string>} */
-const ROLES = { a: "link", select: "combobox", textarea: "textbox", summary: "button", li: "listitem", td: "cell" };
-const OWN_ROLE = /^(button|option|img|form|dialog|table)$/;
-/** The same of inputs by their type; any other is a textbox. @type {Record<string, string>} */
-const INPUTS = { submit: "button", reset: "button", button: "button", checkbox: "checkbox", radio: "radio" };
+/** Roles that tags, and inputs by their type, have by themselves, where it is not their name. @type {Record<string, string>} */
+const ROLES = {
+  a: "link", select: "combobox", textarea: "textbox", summary: "button", li: "listitem", td: "cell",
+  submit: "button", reset: "button",
+};
+const OWN_ROLE = /^(button|option|img|form|dialog|table|heading|checkbox|radio)$/;
 /** Roles whose name is their text. */
 const SAYS_ITSELF = /^(button|link|heading|menuitem.*|tab|option|checkbox|radio|switch|cell|treeitem|listitem)$/;
 
-/**
- * What is known of elements already, so that the ancestors that many candidates share are read once.
- * @typedef {{ parts: Map<Element, PathPart>, headings: Map<Element, Element | null> }} Known
- */
-
-/** @returns {Known} */
+/** What is read of elements once only: the ancestors that many candidates share. */
 export function nothingKnown() {
-  return { parts: new Map(), headings: new Map() };
+  return { part: once(partOf), heading: once((box) => box.querySelector(HEADINGS)) };
+}
+
+/**
+ * @template T
+ * @param {(element: Element) => T} read
+ * @returns {(element: Element) => T}
+ */
+function once(read) {
+  /** @type {Map<Element, T>} */
+  const known = new Map();
+  return (element) => {
+    if (!known.has(element)) known.set(element, read(element));
+    return /** @type {T} */ (known.get(element));
+  };
 }
 
 /**
  * `element` as evidence, its attributes as they are.
  * @param {Element} element
- * @param {Known} [known]
+ * @param {ReturnType<typeof nothingKnown>} [known]
  * @returns {Candidate}
  */
-export function record(element, known = nothingKnown()) {
-  const { role, text, name } = wordsOf(element);
-  /** @type {PathPart[]} */
-  const path = [];
-  for (let one = above(element); one && path.length < DEPTH; one = above(one)) {
-    path.push(remembered(known.parts, one, partOf));
-  }
-  const [before, after] = [element.previousElementSibling, element.nextElementSibling].map((one) => one && textOf(one, 60));
-  return { ...partOf(element), role, name, text, path, near: { before: before ?? null, after: after ?? null, label: headingOf(element, known) } };
+export function record(element, { part, heading } = nothingKnown()) {
+  const around = lineOf(element).slice(1, DEPTH + 1);
+  const [before = null, after = null] = [element.previousElementSibling, element.nextElementSibling].map((one) => one && textOf(one, 60));
+  const near = { before, after, label: labelOf(element, around, heading) };
+  return { ...partOf(element), ...wordsOf(element), path: around.map(part), near };
 }
 
 /**
@@ -49,6 +55,16 @@ export function wordsOf(element) {
   const role = roleOf(element);
   const text = textOf(element);
   return { role, text, name: nameOf(element, SAYS_ITSELF.test(role ?? "") ? text : null) };
+}
+
+/**
+ * An element and all above it, out of open shadow roots too.
+ * @param {Element | null} element
+ */
+export function lineOf(element) {
+  const line = [];
+  for (let one = element; one; one = above(one)) line.push(one);
+  return line;
 }
 
 /**
@@ -67,12 +83,16 @@ export function above(element) {
  * @param {number} [limit]
  */
 function textOf(element, limit = TEXT) {
-  const walker = document.createTreeWalker(element, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (node) => {
-    if (node instanceof Element) return node.matches(SILENT) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_SKIP;
-    return NodeFilter.FILTER_ACCEPT;
-  });
   let text = "";
-  while (text.length <= limit + 1 && walker.nextNode()) text = collapse(`${text} ${walker.currentNode.nodeValue}`);
+  /** @param {Node} node */
+  const read = ({ childNodes }) => {
+    for (const child of childNodes) {
+      if (text.length > limit) return;
+      if (child instanceof Text) text = collapse(`${text} ${child.data}`);
+      else if (child instanceof Element && !child.matches(SILENT)) read(child);
+    }
+  };
+  read(element);
   return text && text.length <= limit ? text : null;
 }
 
@@ -83,38 +103,30 @@ function collapse(text) {
 
 /** @param {Element} element */
 function roleOf(element) {
-  const tag = element.localName;
-  const given = element.getAttribute("role");
-  if (given) return given;
-  if (tag === "input") return INPUTS[element.getAttribute("type") ?? ""] ?? "textbox";
-  return /^h[1-6]$/.test(tag) ? "heading" : (ROLES[tag] ?? (OWN_ROLE.test(tag) ? tag : null));
+  const input = element.localName === "input";
+  const kind = input ? element.getAttribute("type") ?? "" : element.localName.replace(/^h[1-6]$/, "heading");
+  return element.getAttribute("role") || (ROLES[kind] ?? (OWN_ROLE.test(kind) ? kind : input ? "textbox" : null));
 }
 
 /**
- * The accessible name, by the parts of the accname algorithm that tell elements apart.
+ * The accessible name, by the parts of the accname algorithm that tell elements apart. Labels are asked for last: the
+ * browser looks through the whole page for them.
  * @param {Element} element
  * @param {string | null} text its own, when that names it
  */
 function nameOf(element, text) {
   const control = /** @type {Partial<HTMLInputElement>} */ (element);
-  const ids = element.getAttribute("aria-labelledby")?.split(/\s+/) ?? [];
   const root = /** @type {Document | ShadowRoot} */ (element.getRootNode());
+  /** @param {string} name */
+  const given = (name) => element.getAttribute(name);
   const name =
-    ids.map((id) => root.getElementById(id)?.textContent).join(" ").trim() ||
-    element.getAttribute("aria-label") ||
+    given("aria-labelledby")?.split(/\s+/).map((id) => root.getElementById(id)?.textContent).join(" ").trim() ||
+    given("aria-label") ||
     text ||
-    firstLabel(control) ||
+    (control.labels?.[0] && textOf(control.labels[0])) ||
     (/^(submit|reset|button)$/.test(control.type ?? "") && control.value) ||
-    ["alt", "title", "placeholder"].map((one) => element.getAttribute(one)).find(Boolean);
+    given("alt") || given("title") || given("placeholder");
   return name ? collapse(name).slice(0, TEXT) : null;
-}
-
-/**
- * Asked last: the browser looks through the whole page for labels.
- * @param {Partial<HTMLInputElement>} control
- */
-function firstLabel({ labels }) {
-  return labels?.[0] ? textOf(labels[0]) : null;
 }
 
 /**
@@ -137,26 +149,14 @@ function partOf(element) {
 /**
  * The heading under which an element stands: what tells the "Edit" of one card from that of the next.
  * @param {Element} element
- * @param {Known} known
+ * @param {Element[]} around
+ * @param {(box: Element) => Element | null} headingIn
  */
-function headingOf(element, { headings }) {
-  for (let one = above(element), level = 0; one && level < DEPTH; one = above(one), level += 1) {
-    const heading = remembered(headings, one, (box) => box.querySelector(HEADINGS));
+function labelOf(element, around, headingIn) {
+  for (const box of around) {
+    const heading = headingIn(box);
     const text = heading && !heading.contains(element) && textOf(heading, 80);
     if (text) return text;
   }
   return null;
-}
-
-/**
- * @template T
- * @param {Map<Element, T>} known
- * @param {Element} element
- * @param {(element: Element) => T} read
- * @returns {T}
- */
-function remembered(known, element, read) {
-  const found = known.has(element) ? /** @type {T} */ (known.get(element)) : read(element);
-  known.set(element, found);
-  return found;
 }

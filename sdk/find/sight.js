@@ -1,4 +1,4 @@
-import { above } from "./record.js";
+import { lineOf } from "./record.js";
 
 /** On Cairn's own host element, so that finding and hit-testing look past the card. */
 export const OWN = "data-cairn";
@@ -70,15 +70,7 @@ export function topmost(x, y) {
  * @param {Element} b
  */
 function related(a, b) {
-  return [...lineOf(a)].includes(b) || [...lineOf(b)].includes(a);
-}
-
-/**
- * An element and all above it.
- * @param {Element} element
- */
-function* lineOf(element) {
-  for (let one = /** @type {Element | null} */ (element); one; one = above(one)) yield one;
+  return lineOf(a).includes(b) || lineOf(b).includes(a);
 }
 
 /**
@@ -86,6 +78,6 @@ function* lineOf(element) {
  * @param {Element} element
  */
 function isBar(element) {
-  const fixed = [...lineOf(element)].find((one) => /fixed|sticky/.test(getComputedStyle(one).position));
+  const fixed = lineOf(element).find((one) => /fixed|sticky/.test(getComputedStyle(one).position));
   return fixed !== undefined && fixed.getBoundingClientRect().height < innerHeight * 0.35;
 }

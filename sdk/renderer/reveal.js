@@ -1,4 +1,4 @@
-import { above } from "../find/record.js";
+import { lineOf } from "../find/record.js";
 import { isInView } from "../find/sight.js";
 
 /**
@@ -10,7 +10,7 @@ export function reveal(element) {
   if (isInView(element)) return;
   /** @type {[Element, number, number][]} */
   const held = [];
-  for (let one = above(element); one; one = above(one)) {
+  for (const one of lineOf(element).slice(1)) {
     if (/hidden|clip/.test(getComputedStyle(one).overflow)) held.push([one, one.scrollLeft, one.scrollTop]);
   }
   element.scrollIntoView({ block: "center", inline: "nearest", behavior: "instant" });
