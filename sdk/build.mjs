@@ -11,7 +11,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, w
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
-import { build } from "esbuild";
+import { build, transform } from "esbuild";
 import { minify } from "terser";
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), "..");
@@ -46,6 +46,18 @@ function messages(namespaces) {
   };
 }
 
+/** The card's style sheet as a string, minified: it is adopted by a shadow root and never by a page. */
+const cardStyle = {
+  name: "card-style",
+  /** @param {import("esbuild").PluginBuild} build */
+  setup({ onLoad }) {
+    onLoad({ filter: /renderer\/style\.css$/ }, async ({ path }) => {
+      const { code } = await transform(readFileSync(path, "utf8"), { loader: "css", minify: true, charset: "utf8" });
+      return { contents: code.trim(), loader: "text" };
+    });
+  },
+};
+
 /**
  * One bundle, in memory.
  * @param {string} entry path from the root
@@ -67,7 +79,7 @@ async function bundle(entry, { namespaces, format = "esm", define = {} }) {
     jsx: "automatic",
     jsxImportSource: "preact",
     logLevel: "warning",
-    plugins: [messages(namespaces)],
+    plugins: [messages(namespaces), cardStyle],
     define: { CAIRN_VERSION: JSON.stringify(version), "process.env.NODE_ENV": '"production"', ...define },
   });
   /** @param {string} ending */

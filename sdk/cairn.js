@@ -1,12 +1,13 @@
 /* global CAIRN_RENDERER, CAIRN_VERSION */
-/** @import { Cairn, EventContext, Identity, RendererModule, Run, RunEvent, SdkEvent, SessionRequest, SessionResponse, Traits } from "./types.d.ts" */
+/** @import { Cairn, EventContext, Identity, RendererModule, SdkEvent, SessionResponse } from "./types.d.ts" */
+/** @import { Reply } from "./send.js" */
 import { createGuard } from "./guard.js";
 import { anonymous, grouped, identified, isSamePerson, plain } from "./identity.js";
 import { newId, personId } from "./ids.js";
-import { on } from "./listen.js";
+import { on, undoAll } from "./listen.js";
 import { Outbox } from "./outbox.js";
 import { onNavigate } from "./routes.js";
-import { leaveWith, post } from "./send.js";
+import { post } from "./send.js";
 import { Stage } from "./stage.js";
 import { createStore } from "./store.js";
 
@@ -20,6 +21,8 @@ import { createStore } from "./store.js";
 /** The calls of the public API, by name: what `push` may say. */
 const CALLS = /** @type {const} */ (["identify", "group", "track", "page", "start", "reset", "stop"]);
 
+/** @typedef {Pick<SdkEvent, "type"> & Partial<SdkEvent>} Told what happened; who, when and where are added */
+
 /**
  * Cairn in one page, from the first session to `stop`.
  * @param {Options} options
@@ -27,40 +30,40 @@ const CALLS = /** @type {const} */ (["identify", "group", "track", "page", "star
  */
 export function createCairn({ key, origin, log }) {
   const local = createStore("localStorage");
-  const tab = createStore("sessionStorage");
   let live = true;
   /** @type {SessionResponse["audience"]} */
   let audience;
   const guard = createGuard(log, () => stop());
-  const batches = `${origin}/v1/batch`;
-  const outbox = new Outbox({
-    key, log, store: local,
-    post: (content) => post(batches, content),
-    leaveWith: (content) => leaveWith(batches, content),
-  });
+  const outbox = new Outbox({ key, log, store: local, url: `${origin}/v1/batch` });
 
   /** @type {Identity} */
   let who = local.get("visitor", null) ?? anonymous(newId());
   local.set("visitor", who);
 
-  /** @param {Pick<SdkEvent, "type"> & Partial<SdkEvent>} event */
+  /** @param {Told} event */
   const put = (event) => {
-    const { anonymousId, userId } = who;
+    const { anonymousId, userId, company } = who;
     const timestamp = new Date().toISOString();
-    outbox.put({ messageId: newId(), timestamp, anonymousId, userId, context: contextOf(who), ...event });
+    outbox.put({ messageId: newId(), timestamp, anonymousId, userId, context: contextOf(company), ...event });
   };
   const stage = new Stage({
-    local, tab, log, guard, who: () => who,
+    local, tab: createStore("sessionStorage"), log, guard, who: () => who,
     load: () => /** @type {Promise<RendererModule>} */ (import(`${origin}/sdk/v1/${CAIRN_RENDERER}`)),
-    emit: (event, run) => put(trackOf(event, run, audience)),
+    emit({ event, stepId, stepIndex, properties }, { guideId, version, runId }) {
+      const of = { guideId, guideVersion: version, runId, stepId, stepIndex };
+      put({ type: "track", event, properties: { ...of, ...audience, ...properties } });
+    },
   });
 
-  const session = createSession(() => ({ key, url: location.href, sdk: CAIRN_VERSION, ...sessionOf(who) }), {
-    url: `${origin}/v1/session`, log, offered: (answer) => {
+  const ask = createSession(
+    () => post(`${origin}/v1/session`, { key, url: location.href, sdk: CAIRN_VERSION, ...who, locale: localeOf() }),
+    ({ status, text }) => {
+      const answer = status === 200 && parse(text);
+      if (!answer) return log(`no session (${status}): ${text}`);
       audience = answer.audience;
       if (live) guard(() => stage.offer(answer.guides));
     },
-  });
+  );
 
   /** @param {Identity} now */
   const become = (now) => {
@@ -68,62 +71,61 @@ export function createCairn({ key, origin, log }) {
     if (!isSamePerson(who, now)) stage.forget();
     who = now;
     local.set("visitor", who);
-    session.ask();
+    ask();
   };
 
+  const leave = () => guard(() => outbox.leave());
   const undo = [
     onNavigate(() => guard(() => stage.navigated())),
-    on(window, "pagehide", () => guard(() => outbox.leave())),
-    on(document, "visibilitychange", () => document.visibilityState === "hidden" && guard(() => outbox.leave())),
+    on(window, "pagehide", leave),
+    on(document, "visibilitychange", () => document.visibilityState === "hidden" && leave()),
   ];
   const stop = () => {
     live = false;
-    for (const one of undo.splice(0)) one();
+    undoAll(undo);
     stage.stop();
     outbox.leave();
     outbox.stop();
   };
 
-  const calls = apiOf({ put, become, who: () => who, stage, stop, log });
-  session.ask();
-  return guarded(calls, { guard, log, isLive: () => live });
+  ask();
+  /** @param {string} guideId */
+  const start = (guideId) => stage.want(String(guideId));
+  const calls = { ...apiOf({ put, become, who: () => who, log }), start, stop };
+  return guarded(calls, (call) => live && guard(call), log);
 }
 
 /**
- * What a run tells, as an event.
- * @param {RunEvent} told
- * @param {Run} run
- * @param {SessionResponse["audience"]} audience
- * @returns {Pick<SdkEvent, "type" | "event" | "properties">}
+ * An API that does nothing, so that the page's own calls stay good.
+ * @returns {Cairn}
  */
-function trackOf({ event, stepId, stepIndex, properties }, { guideId, version, runId }, audience) {
-  const of = { guideId, guideVersion: version, runId, stepId, stepIndex };
-  return { type: "track", event, properties: { ...of, ...audience, ...properties } };
+export function silent() {
+  return guarded({}, () => {}, () => {});
 }
 
 /**
- * The public calls, unguarded.
+ * What the page says of its person, unguarded.
  * @param {object} inside
- * @param {(event: Pick<SdkEvent, "type"> & Partial<SdkEvent>) => void} inside.put
+ * @param {(event: Told) => void} inside.put
  * @param {(now: Identity) => void} inside.become
  * @param {() => Identity} inside.who
- * @param {Stage} inside.stage
- * @param {() => void} inside.stop
  * @param {(message: string) => void} inside.log
- * @returns {Omit<Cairn, "push">}
+ * @returns {Omit<Cairn, "push" | "start" | "stop">}
  */
-function apiOf({ put, become, who, stage, stop, log }) {
+function apiOf({ put, become, who, log }) {
+  /** @type {(call: string, given: unknown) => string | void} */
+  const idOf = (call, given) => personId(given) ?? log(`${call}: ${JSON.stringify(given)} is no id, ignored`);
   return {
     identify(userId, given) {
-      const id = personId(userId);
-      if (id === null) return log(`identify: ${JSON.stringify(userId)} is nobody's id, ignored`);
+      const id = idOf("identify", userId);
+      if (!id) return;
       const traits = plain(given);
       become(identified(who(), id, traits, newId));
       put({ type: "identify", traits });
     },
     group(companyId, given, options) {
-      const id = personId(companyId);
-      if (id === null) return log(`group: ${JSON.stringify(companyId)} is no company's id, ignored`);
+      const id = idOf("group", companyId);
+      if (!id) return;
       const traits = plain(given);
       become(grouped(who(), { id, traits, role: options?.role ? String(options.role) : null }));
       put({ type: "group", groupId: id, traits });
@@ -133,61 +135,51 @@ function apiOf({ put, become, who, stage, stop, log }) {
       put({ type: "track", event, properties: plain(properties) });
     },
     page() {
-      const properties = { ...contextOf(who()).page, title: document.title, referrer: document.referrer };
-      put({ type: "page", properties });
+      const { page } = contextOf(null);
+      put({ type: "page", properties: { ...page, title: document.title, referrer: document.referrer } });
     },
-    start: (guideId) => stage.want(String(guideId)),
     reset: () => become(anonymous(newId())),
-    stop,
   };
 }
 
 /**
- * The same calls, none of which can throw; after `stop` they do nothing.
- * @param {Omit<Cairn, "push">} calls
- * @param {{ guard: <T>(work: () => T) => T | undefined, log: (message: string) => void, isLive: () => boolean }} how
+ * The public API: its calls, none of which can throw, and `push` that says them by name.
+ * @param {Partial<Record<string, (...args: any[]) => void>>} calls
+ * @param {(call: () => void) => void} guard
+ * @param {(message: string) => void} log
  * @returns {Cairn}
  */
-function guarded(calls, { guard, log, isLive }) {
-  /** @type {Record<string, (...args: any[]) => void>} */
-  const safe = {};
-  for (const name of CALLS) {
-    const call = /** @type {(...args: unknown[]) => void} */ (calls[name]);
-    safe[name] = (...args) => {
-      if (isLive()) guard(() => call(...args));
-    };
-  }
-  safe.push = (...queued) => {
+function guarded(calls, guard, log) {
+  const safe = Object.fromEntries(
+    CALLS.map((name) => [name, (/** @type {unknown[]} */ ...args) => guard(() => calls[name]?.(...args))]),
+  );
+  /** @param {[string, ...unknown[]][]} queued */
+  const push = (...queued) => {
     for (const [name, ...args] of queued) {
-      const call = CALLS.includes(name) ? safe[name] : undefined;
-      if (call) call(...args);
+      const call = CALLS.find((one) => one === name);
+      if (call) safe[call]?.(...args);
       else log(`push: there is no call ${JSON.stringify(name)}`);
     }
     return 0;
   };
-  return /** @type {Cairn} */ (/** @type {unknown} */ (safe));
+  return /** @type {Cairn} */ (/** @type {unknown} */ ({ ...safe, push }));
 }
 
 /**
  * Asks for a session, once for all that changed in one go; only the newest answer counts.
- * @param {() => SessionRequest} request
- * @param {{ url: string, log: (message: string) => void, offered: (answer: SessionResponse) => void }} outside
+ * @param {() => Promise<Reply>} ask
+ * @param {(reply: Reply) => void} answered
  */
-function createSession(request, { url, log, offered }) {
+function createSession(ask, answered) {
   let asked = 0;
-  return {
-    ask() {
-      asked += 1;
-      const mine = asked;
-      queueMicrotask(async () => {
-        if (mine !== asked) return;
-        const { status, text } = await post(url, request());
-        if (mine !== asked) return;
-        const answer = status === 200 ? parse(text) : null;
-        if (answer) offered(answer);
-        else log(`no session (${status}): ${text}`);
-      });
-    },
+  return () => {
+    asked += 1;
+    const mine = asked;
+    queueMicrotask(async () => {
+      if (mine !== asked) return;
+      const reply = await ask();
+      if (mine === asked) answered(reply);
+    });
   };
 }
 
@@ -204,23 +196,19 @@ function parse(text) {
   }
 }
 
-/** @param {Identity} who */
-function sessionOf({ anonymousId, userId, traits, company }) {
-  return { anonymousId, userId, traits: /** @type {Traits | null} */ (traits), company, locale: localeOf() };
-}
-
 function localeOf() {
   return document.documentElement.lang || navigator.language;
 }
 
 /**
- * @param {Identity} who
+ * @param {Identity["company"]} company
  * @returns {EventContext}
  */
-function contextOf({ company }) {
+function contextOf(company) {
+  const role = company?.role;
   return {
     ...(company && { groupId: company.id }),
-    ...(company?.role && { role: company.role, membership: { role: company.role } }),
+    ...(role && { role, membership: { role } }),
     page: { url: location.href, path: location.pathname },
     locale: localeOf(),
     library: { name: "cairn", version: CAIRN_VERSION },

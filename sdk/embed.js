@@ -1,6 +1,7 @@
 /* global CAIRN_OVERLAY */
-/** @import { Cairn, OverlayModule } from "./types.d.ts" */
-import { createCairn } from "./cairn.js";
+/** @import { OverlayModule } from "./types.d.ts" */
+/** @import { Store } from "./store.js" */
+import { createCairn, silent } from "./cairn.js";
 import { newId } from "./ids.js";
 import { createStore } from "./store.js";
 
@@ -20,32 +21,28 @@ try {
 
 function boot() {
   const queued = window.cairn;
-  if (queued && !Array.isArray(queued)) return log("the script is in this page twice, the second is ignored");
+  if (queued && !Array.isArray(queued)) return log("the script is in this page twice");
   const key = script?.dataset.key;
-  if (!script || !key) return console.warn("[cairn] the script tag needs data-key: the public key of an environment");
+  if (!script || !key) return console.warn("[cairn] the script tag needs data-key: an environment's public key");
   const { origin } = new URL(script.src);
   const tab = createStore("sessionStorage");
 
-  if (isOff(tab)) {
-    log("off, by ?cairn=off or localStorage");
+  const off = isOff(tab);
+  const edit = !off && editSession(tab);
+  if (off || edit) {
     window.cairn = silent();
-    return;
+    if (edit) openOverlay({ origin, key, ...edit });
+    else log("off, by ?cairn=off or localStorage");
+  } else {
+    window.cairn = createCairn({ key, origin, log });
+    if (queued) window.cairn.push(...queued);
   }
-  const edit = editSession(tab);
-  if (edit) {
-    window.cairn = silent();
-    openOverlay({ origin, key, ...edit });
-    return;
-  }
-  const cairn = createCairn({ key, origin, log });
-  window.cairn = cairn;
-  if (queued) cairn.push(...queued);
 }
 
 /**
  * `?cairn=off` silences Cairn in this tab until `?cairn=on`; `localStorage["cairn:off"] = "1"` wherever that storage is:
  * for the page's own browser tests.
- * @param {import("./store.js").Store} tab
+ * @param {Store} tab
  */
 function isOff(tab) {
   const said = new URLSearchParams(location.search).get("cairn");
@@ -57,34 +54,21 @@ function isOff(tab) {
 /**
  * An author's edit session: begun by a one-time code in the address, which is taken out of it at once, and gone on with
  * in this tab.
- * @param {import("./store.js").Store} tab
+ * @param {Store} tab
  * @returns {{ code: string | null, nonce: string } | null}
  */
 function editSession(tab) {
-  const code = /[#&]cairn-edit=([^&]+)/.exec(location.hash)?.[1] ?? null;
+  const [part, code = null] = /[#&]cairn-edit=([^&]+)/.exec(location.hash) ?? [];
+  if (part) {
+    history.replaceState(history.state, "", location.href.replace(part, ""));
+    tab.set("edit", { nonce: newId() });
+  }
   const going = /** @type {{ nonce: string } | null} */ (tab.get("edit", null));
-  if (!code) return going && { code, nonce: going.nonce };
-  const rest = location.hash.replace(/[#&]cairn-edit=[^&]+/, "");
-  history.replaceState(history.state, "", location.pathname + location.search + rest);
-  const nonce = newId();
-  tab.set("edit", { nonce });
-  return { code, nonce };
+  return going && { code, nonce: going.nonce };
 }
 
 /** @param {Parameters<OverlayModule["open"]>[0]} options */
 function openOverlay(options) {
   const overlay = /** @type {Promise<OverlayModule>} */ (import(`${options.origin}/sdk/v1/${CAIRN_OVERLAY}`));
-  overlay.then(({ open }) => open(options)).catch((error) => log(`the editor could not be opened: ${error}`));
-}
-
-/**
- * An API that does nothing, so that the page's own calls stay good.
- * @returns {Cairn}
- */
-function silent() {
-  const nothing = () => {};
-  return {
-    identify: nothing, group: nothing, track: nothing, page: nothing,
-    start: nothing, reset: nothing, stop: nothing, push: () => 0,
-  };
+  overlay.then(({ open }) => open(options)).catch((error) => log(`no editor: ${error}`));
 }

@@ -12,9 +12,9 @@ export function createGuard(log, disable) {
   return (work) => {
     try {
       return work();
-    } catch (error) {
+    } catch (/** @type {any} */ error) {
       errors += 1;
-      log(`internal error ${errors}: ${error instanceof Error ? error.stack : error}`);
+      log(`internal error ${errors}: ${error?.stack ?? error}`);
       if (errors === MOST_ERRORS) disable();
       return undefined;
     }

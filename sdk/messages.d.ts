@@ -8,3 +8,9 @@ declare module "cairn:messages" {
 declare const CAIRN_RENDERER: string;
 declare const CAIRN_OVERLAY: string;
 declare const CAIRN_VERSION: string;
+
+/** Made by the build: the text of a style sheet. */
+declare module "*/style.css" {
+  const text: string;
+  export default text;
+}

@@ -1,6 +1,6 @@
 /** @import { SdkEvent } from "./types.d.ts" */
 /** @import { Store } from "./store.js" */
-/** @import { Reply } from "./send.js" */
+import { leaveWith, post } from "./send.js";
 import { add, delay, fresh, MOST_BYTES, outcome, take, without } from "./queue.js";
 
 /** Events that come close together go together. */
@@ -10,8 +10,7 @@ const GATHER_MS = 500;
  * @typedef {object} Outside
  * @property {string} key
  * @property {Store} store
- * @property {(content: unknown) => Promise<Reply>} post
- * @property {(content: unknown) => boolean} leaveWith
+ * @property {string} url where batches go
  * @property {(message: string) => void} log
  */
 
@@ -73,7 +72,7 @@ export class Outbox {
 
   /** @param {SdkEvent[]} batch */
   #leaveWith(batch) {
-    return this.#outside.leaveWith(this.#body(batch));
+    return leaveWith(this.#outside.url, this.#body(batch));
   }
 
   /** @param {SdkEvent[]} batch */
@@ -86,7 +85,7 @@ export class Outbox {
     this.#timer = 0;
     const batch = take(this.#mine);
     this.#sending = true;
-    const { status, retryAfter, text } = await this.#outside.post(this.#body(batch));
+    const { status, retryAfter, text } = await post(this.#outside.url, this.#body(batch));
     this.#sending = false;
     const result = outcome(status);
     const ids = new Set(batch.map((event) => event.messageId));

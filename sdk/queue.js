@@ -44,10 +44,9 @@ export function fresh(events, now) {
  * @param {number} [most] bytes
  */
 export function take(events, most = MOST_BYTES) {
-  const encoder = new TextEncoder();
   let size = 0;
   const end = events.slice(0, MOST_EVENTS).findIndex((event, at) => {
-    size += encoder.encode(JSON.stringify(event)).length + 1;
+    size += new Blob([JSON.stringify(event)]).size + 1;
     return at > 0 && size > most;
   });
   return events.slice(0, end < 0 ? MOST_EVENTS : end);
@@ -59,9 +58,8 @@ export function take(events, most = MOST_BYTES) {
  * @returns {"sent" | "drop" | "retry"}
  */
 export function outcome(status) {
-  if (status >= 200 && status < 300) return "sent";
-  if (status === 408 || status === 429) return "retry";
-  return status >= 400 && status < 500 ? "drop" : "retry";
+  if (/^2/.test(`${status}`)) return "sent";
+  return /^4(?!08|29)/.test(`${status}`) ? "drop" : "retry";
 }
 
 /**

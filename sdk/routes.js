@@ -1,4 +1,4 @@
-import { on } from "./listen.js";
+import { on, undoAll } from "./listen.js";
 
 /**
  * Tell of every change of address inside the page: by the Navigation API, else by the history's own events and
@@ -38,8 +38,6 @@ function byHistory(heard) {
       else heard = () => {};
     };
   });
-  undo.push(on(window, ["popstate", "hashchange"], () => heard()));
-  return () => {
-    for (const one of undo) one();
-  };
+  undo.push(on(window, "popstate hashchange", () => heard()));
+  return () => undoAll(undo);
 }

@@ -18,34 +18,23 @@ const PREFIX = "cairn:";
 export function createStore(area) {
   /** @type {Map<string, string>} */
   const memory = new Map();
-  /** @type {Storage | null} */
-  let storage = null;
-  try {
-    storage = window[area];
-    storage.getItem(PREFIX);
-  } catch {
-    storage = null;
-  }
   return {
     get(name, fallback) {
-      const key = PREFIX + name;
       try {
-        const text = memory.get(key) ?? storage?.getItem(key);
-        return text ? JSON.parse(text) : fallback;
+        return JSON.parse(String(memory.get(name) ?? window[area].getItem(PREFIX + name))) ?? fallback;
       } catch {
         return fallback;
       }
     },
     set(name, value) {
-      const key = PREFIX + name;
-      memory.delete(key);
+      const text = JSON.stringify(value);
+      memory.delete(name);
       try {
-        if (value === null) storage?.removeItem(key);
-        else if (storage) storage.setItem(key, JSON.stringify(value));
-        else memory.set(key, JSON.stringify(value));
+        if (value === null) window[area].removeItem(PREFIX + name);
+        else window[area].setItem(PREFIX + name, text);
       } catch {
-        // Full, or taken away meanwhile: this page still knows.
-        memory.set(key, JSON.stringify(value));
+        // Full, or refused, or taken away meanwhile: this page still knows.
+        memory.set(name, text);
       }
     },
   };

@@ -45,11 +45,10 @@ export function resume(guide, run) {
  * @param {{ runId: string, stepId: string }} known
  * @returns {Run}
  */
-export function resumeFrom(guide, known) {
-  const at = guide.document.steps.findIndex((step) => step.id === known.stepId);
-  const past = guide.document.steps.slice(0, Math.max(0, at)).map((step) => step.id);
-  const run = { ...begin(guide, known.runId), stepId: known.stepId, started: true };
-  return resume(guide, { ...run, shown: past, completed: past });
+export function resumeFrom(guide, { runId, stepId }) {
+  const ids = guide.document.steps.map((step) => step.id);
+  const past = ids.slice(0, Math.max(0, ids.indexOf(stepId)));
+  return resume(guide, { ...begin(guide, runId), stepId, started: true, shown: past, completed: past });
 }
 
 /**
@@ -63,50 +62,60 @@ export function resumeFrom(guide, known) {
 export function apply(run, action, steps) {
   const { stepId, started } = run;
   const at = steps.findIndex((step) => step.id === stepId);
-  const step = steps[at];
+  const next = { ...run };
   /** @type {RunEvent[]} */
   const events = [];
   /** @type {(event: RunEvent["event"], properties?: RunEvent["properties"]) => void} */
   const tell = (event, properties = {}) => events.push({ event, stepId, stepIndex: at, properties });
-  /** @type {(event: RunEvent["event"], known: string[], properties?: RunEvent["properties"]) => string[]} */
-  const tellOnce = (event, known, properties) => {
-    if (known.includes(stepId)) return known;
+  /** @type {(event: RunEvent["event"], list: "shown" | "completed" | "missed", properties?: RunEvent["properties"]) => void} */
+  const tellOnce = (event, list, properties) => {
+    if (run[list].includes(stepId)) return;
+    next[list] = [...run[list], stepId];
     tell(event, properties);
-    return [...known, stepId];
   };
-  /** @type {(change: Partial<Run>, center?: boolean) => RunChange} */
-  const stay = (change, center = false) => ({ run: { ...run, ...change }, end: null, center, events });
-  /** @type {(end: NonNullable<RunChange["end"]>) => RunChange} */
-  const over = (end) => ({ run: null, end, center: false, events });
+  /** @type {(end?: RunChange["end"], center?: boolean) => RunChange} */
+  const change = (end = null, center = false) => ({ run: end ? null : next, end, center, events });
   /** @type {(reason: "dismissed" | "error" | "targetMissed") => RunChange} */
-  const end = (reason) => {
+  const quit = (reason) => {
     if (started) tell("Guide Ended", { reason });
-    return over(started ? reason : "never");
+    return change(started ? reason : "never");
   };
   // Past the last step the run is completed; before the first it turns round.
-  /** @type {(direction: 1 | -1, change?: Partial<Run>) => RunChange} */
-  const walk = (direction, change = {}) => {
-    const way = at === 0 ? 1 : direction;
-    const next = steps[at + way];
-    if (next) return stay({ ...change, stepId: next.id, direction: way });
-    if ((change.completed ?? run.completed).length === 0) return end("targetMissed");
+  /** @type {(direction: 1 | -1) => RunChange} */
+  const walk = (direction) => {
+    next.direction = at === 0 ? 1 : direction;
+    const step = steps[at + next.direction];
+    if (step) {
+      next.stepId = step.id;
+      return change();
+    }
+    if (!next.completed[0]) return quit("targetMissed");
     tell("Guide Completed");
-    return over("completed");
+    return change("completed");
   };
 
-  if (action.type === "shown") {
-    if (!started) tell("Guide Started");
-    return stay({ started: true, shown: tellOnce("Step Shown", run.shown) });
+  switch (action.type) {
+    case "shown":
+      if (!started) tell("Guide Started");
+      next.started = true;
+      tellOnce("Step Shown", "shown");
+      return change();
+    case "next":
+    case "clicked":
+      if (!run.shown.includes(stepId)) return change();
+      tellOnce("Step Completed", "completed");
+      return walk(1);
+    case "back":
+      return walk(-1);
+    case "missed": {
+      const { reason, waitMs } = action;
+      tellOnce("Target Missed", "missed", { reason, waitMs });
+      const step = steps[at];
+      const policy = step?.type === "tooltip" && step.whenMissing;
+      if (policy === "skip") return walk(run.direction);
+      return policy === "end" ? quit("targetMissed") : change(null, policy === "center");
+    }
+    default:
+      return quit(action.type === "dismiss" ? "dismissed" : "error");
   }
-  if (action.type === "next" || action.type === "clicked") {
-    return run.shown.includes(stepId) ? walk(1, { completed: tellOnce("Step Completed", run.completed) }) : stay({});
-  }
-  if (action.type === "back") return walk(-1);
-  if (action.type !== "missed") return end(action.type === "dismiss" ? "dismissed" : "error");
-
-  const { reason, waitMs } = action;
-  const missed = tellOnce("Target Missed", run.missed, { reason, waitMs });
-  const policy = step?.type === "tooltip" && step.whenMissing;
-  if (policy === "skip") return walk(run.direction, { missed });
-  return policy === "end" ? end("targetMissed") : stay({ missed }, policy === "center");
 }

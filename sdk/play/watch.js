@@ -11,7 +11,7 @@ export const PATIENCE_MS = 6000;
 /** Looking takes at most this share of the time on a page that never rests. */
 const SHARE = 0.1;
 /** What can show an element without changing the document. */
-const STIRS = ["transitionend", "animationend", "load", "resize"];
+const STIRS = "transitionend animationend load resize";
 
 /**
  * Call `stirred` after the page changes, at most once a frame and never so often that it weighs. Returns how to watch

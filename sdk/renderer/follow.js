@@ -21,7 +21,7 @@ export function follow(target, card, moved) {
   sizes.observe(card);
   if (target) sizes.observe(target);
   const stopMoves = target ? onMove(target, moved) : () => {};
-  const stopListening = on(window, ["scroll", "resize"], soon, true);
+  const stopListening = on(window, "scroll resize", soon, true);
   return () => {
     cancelAnimationFrame(frame);
     sizes.disconnect();

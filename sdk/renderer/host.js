@@ -1,25 +1,24 @@
-import { above } from "../find/record.js";
+import { lineOf } from "../find/record.js";
 import { OWN } from "../find/sight.js";
 import { on } from "../listen.js";
-import { STYLE } from "./style.js";
+import style from "./style.css";
 
 /**
  * What the page's own style sheets may not change on the host element. Inline and important: nothing of the page
  * is stronger.
  */
-const FIRM = {
-  all: "initial", display: "block", position: "fixed", inset: "0", width: "0", height: "0",
-  "z-index": "2147483647", "pointer-events": "none",
-};
+const FIRM =
+  "all:initial;display:block;position:fixed;inset:0;width:0;height:0;z-index:2147483647;pointer-events:none;";
 
 /**
  * Events that stay inside the card: a page's dialog that closes on a click outside, or pulls the focus back, must
  * not hear of them (Radix, MUI).
  */
-const OURS = [
-  "pointerdown", "pointerup", "mousedown", "mouseup", "touchstart", "touchend", "click", "dblclick",
-  "focusin", "focusout", "keydown", "keyup", "keypress", "wheel",
-];
+const OURS =
+  "pointerdown pointerup mousedown mouseup touchstart touchend click dblclick focusin focusout keydown keyup keypress wheel";
+
+/** Everything outside an open modal dialog is inert. */
+const MODAL = "dialog:modal";
 
 /**
  * @typedef {object} Host
@@ -27,7 +26,6 @@ const OURS = [
  * @property {ShadowRoot} shadow
  * @property {(target: Element | null) => void} raise into the page, in the top layer, above what is there
  * @property {() => boolean} isHome is it still where `raise` put it?
- * @property {() => void} remove
  */
 
 /**
@@ -38,46 +36,34 @@ export function createHost() {
   const element = document.createElement("div");
   element.setAttribute(OWN, "");
   element.setAttribute("popover", "manual");
-  for (const [name, value] of Object.entries(FIRM)) element.style.setProperty(name, value, "important");
+  element.style.cssText = FIRM.replaceAll(";", "!important;");
   const shadow = element.attachShadow({ mode: "open" });
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(STYLE);
+  sheet.replaceSync(style);
   shadow.adoptedStyleSheets = [sheet];
   on(element, OURS, (event) => event.stopPropagation());
 
-  const lower = () => {
-    if (element.matches(":popover-open")) element.hidePopover();
-  };
   return {
     element,
     shadow,
     raise(target) {
       const home = homeFor(target);
       if (element.parentNode !== home) home.append(element);
-      if (typeof element.showPopover !== "function") return;
-      lower();
-      element.showPopover();
+      element.hidePopover?.();
+      element.showPopover?.();
     },
-    isHome: () => element.isConnected && element.parentNode === homeFor(null, element.parentNode),
-    remove() {
-      if (element.isConnected && typeof element.hidePopover === "function") lower();
-      element.remove();
+    isHome() {
+      const home = element.parentElement;
+      return element.isConnected && (home === homeFor(null) || home?.matches(MODAL) === true);
     },
   };
 }
 
 /**
- * The open modal dialog around the target, else the last one open, else the document: everything outside an open
- * modal dialog is inert.
+ * The open modal dialog around the target, else the last one open, else the document.
  * @param {Element | null} target
- * @param {Node | null} [now] where it is: an open dialog stays good
- * @returns {Node & ParentNode}
  */
-function homeFor(target, now) {
-  for (let one = target; one; one = above(one)) {
-    if (one.localName === "dialog" && one.matches(":modal")) return one;
-  }
-  const open = [...document.querySelectorAll("dialog")].filter((one) => one.matches(":modal"));
-  if (now instanceof HTMLDialogElement && now.matches(":modal")) return now;
-  return open.at(-1) ?? document.documentElement;
+function homeFor(target) {
+  const around = lineOf(target).find((one) => one.matches(MODAL));
+  return around ?? [...document.querySelectorAll(MODAL)].at(-1) ?? document.documentElement;
 }

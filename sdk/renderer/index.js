@@ -1,5 +1,6 @@
-/** @import { Renderer, RendererOptions, StepView } from "../types.d.ts" */
-import { buildCard, isModal } from "./card.js";
+/** @import { Renderer, RendererOptions, Step } from "../types.d.ts" */
+import { undoAll } from "../listen.js";
+import { buildCard } from "./card.js";
 import { focused, isWriting, keys, shieldFocus } from "./focus.js";
 import { follow } from "./follow.js";
 import { createHost } from "./host.js";
@@ -21,24 +22,18 @@ export function createRenderer(options = {}) {
   if (accent) host.element.style.setProperty("--a", accent);
   const locale = options.locale || document.documentElement.lang || navigator.language || "en";
   /** @type {(() => void)[]} */
-  let undo = [];
-  /** @type {{ view: StepView, target: Element | null } | null} */
+  const undo = [];
+  /** @type {{ target: Element | null } | null} */
   let shown = null;
   /** @type {HTMLElement | null} */
   let before = null;
 
-  const release = () => {
-    for (const one of undo) one();
-    undo = [];
-  };
-  const hadFocus = () => document.activeElement === host.element || host.shadow.activeElement !== null;
-
   const hide = () => {
     if (!shown) return;
-    const inside = hadFocus();
-    release();
+    const inside = host.shadow.activeElement;
+    undoAll(undo);
     shown = null;
-    host.remove();
+    host.element.remove();
     host.shadow.replaceChildren();
     if (inside && before?.isConnected) before.focus({ preventScroll: true });
     before = null;
@@ -46,25 +41,28 @@ export function createRenderer(options = {}) {
 
   /** @type {Renderer["show"]} */
   const show = (view, element) => {
-    const target = view.centered || view.step.type === "modal" ? null : element;
-    const carried = hadFocus() && host.shadow.activeElement instanceof HTMLButtonElement;
-    const inside = hadFocus();
+    const { step } = view;
+    const modal = step.type === "modal";
+    const target = modal || view.centered ? null : element;
+    const inside = host.shadow.activeElement;
     if (!inside) before = focused();
-    release();
+    undoAll(undo);
     if (target) reveal(target);
     const parts = buildCard(view, { ...options, locale });
-    const { back, hole } = around(view, target);
-    host.shadow.replaceChildren(...back, ...hole, parts.card);
+    const rim = target && rimOf(step, target);
+    host.shadow.replaceChildren(...(modal ? [make("div", { className: "back" })] : rim ? [rim] : []), parts.card);
     host.raise(target);
-    shown = { view, target };
+    shown = { target };
 
-    const update = () => arrange(view, target, parts, hole[0]);
+    const update = () => arrange(step, target, parts, rim);
     update();
-    undo.push(follow(target, parts.card, update));
-    undo.push(shieldFocus(host.element));
-    undo.push(keys(host, parts.card, isModal(view), () => options.onClose?.()));
-    if (options.focus !== false && (inside || isModal(view) || !isWriting())) {
-      (carried ? parts.next : parts.card).focus({ preventScroll: true });
+    undo.push(
+      follow(target, parts.card, update),
+      shieldFocus(host.element),
+      keys(host, parts.card, modal, () => options.onClose?.()),
+    );
+    if (options.focus !== false && (inside || modal || !isWriting())) {
+      (inside instanceof HTMLButtonElement ? parts.next : parts.card).focus({ preventScroll: true });
     }
   };
 
@@ -75,28 +73,27 @@ export function createRenderer(options = {}) {
 }
 
 /**
- * What lies under the card: a veil for a modal step, a rim around the target of a tooltip.
- * @param {StepView} view
- * @param {Element | null} target
+ * The rim around the target of a tooltip: a spotlight, or a pulse where the person is to click.
+ * @param {Step} step
+ * @param {Element} target
  */
-function around({ step }, target) {
-  const back = step.type === "modal" ? [make("div", "back")] : [];
-  if (!target || step.type === "modal") return { back, hole: [] };
-  if (!step.spotlight && step.advance.on !== "click") return { back, hole: [] };
-  const hole = make("div", step.spotlight ? "hole dim" : "hole pulse");
+function rimOf(step, target) {
+  const spotlight = step.type === "tooltip" && step.spotlight;
+  if (!spotlight && step.advance.on !== "click") return null;
+  const rim = make("div", { className: spotlight ? "hole dim" : "hole pulse" });
   const radius = parseFloat(getComputedStyle(target).borderTopLeftRadius) || 0;
-  hole.style.setProperty("border-radius", `${Math.min(radius + RIM, 40)}px`);
-  return { back, hole: [hole] };
+  rim.style.borderRadius = `${Math.min(radius + RIM, 40)}px`;
+  return rim;
 }
 
 /**
  * Measure once, then write once.
- * @param {StepView} view
+ * @param {Step} step
  * @param {Element | null} target
  * @param {{ card: HTMLElement, arrow: HTMLElement }} parts
- * @param {HTMLElement | undefined} hole
+ * @param {HTMLElement | null} rim
  */
-function arrange({ step }, target, { card, arrow }, hole) {
+function arrange(step, target, { card, arrow }, rim) {
   const viewport = { width: document.documentElement.clientWidth, height: innerHeight };
   const size = { width: card.offsetWidth, height: card.offsetHeight };
   if (!target || step.type === "modal") {
@@ -104,16 +101,16 @@ function arrange({ step }, target, { card, arrow }, hole) {
     return;
   }
   const rect = target.getBoundingClientRect();
-  const spot = place({ target: rect, card: size, viewport, side: step.side, align: step.align, pad: hole ? RIM : 0 });
+  const spot = place({ target: rect, card: size, viewport, side: step.side, align: step.align, pad: rim ? RIM : 0 });
   move(card, spot);
   card.dataset.side = spot.side;
   arrow.hidden = spot.arrow === null;
-  card.style.setProperty("--at", `${spot.arrow ?? 0}px`);
-  if (!hole) return;
-  const rim = grow(rect, RIM);
-  move(hole, rim);
-  hole.style.setProperty("width", `${rim.width}px`);
-  hole.style.setProperty("height", `${rim.height}px`);
+  card.style.setProperty("--at", `${spot.arrow}px`);
+  if (!rim) return;
+  const around = grow(rect, RIM);
+  move(rim, around);
+  rim.style.width = `${around.width}px`;
+  rim.style.height = `${around.height}px`;
 }
 
 /**
@@ -121,5 +118,5 @@ function arrange({ step }, target, { card, arrow }, hole) {
  * @param {{ x: number, y: number }} to
  */
 function move(node, { x, y }) {
-  node.style.setProperty("transform", `translate(${x}px,${y}px)`);
+  node.style.transform = `translate(${x}px,${y}px)`;
 }

@@ -1,13 +1,13 @@
 /**
- * An element with a class and children; text is always a text node.
- * @param {string} tag
- * @param {string} className
+ * An element with properties and children; text is always a text node.
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {Partial<HTMLElementTagNameMap[Tag]>} [properties]
  * @param {(Node | string)[]} children
- * @returns {HTMLElement}
+ * @returns {HTMLElementTagNameMap[Tag]}
  */
-export function make(tag, className = "", ...children) {
-  const node = document.createElement(tag);
-  node.className = className;
+export function make(tag, properties, ...children) {
+  const node = Object.assign(document.createElement(tag), properties);
   node.append(...children);
   return node;
 }
