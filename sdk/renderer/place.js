@@ -7,10 +7,12 @@ const EDGE = 12;
 /** Nearest the arrow comes to a corner of the card: radius and half the arrow. */
 const CORNER = 20;
 
-/** @type {Side[]} */
-const ORDER = ["bottom", "top", "right", "left"];
-/** @type {Record<Side, Side>} */
-const OPPOSITE = { top: "bottom", bottom: "top", left: "right", right: "left" };
+const X = /** @type {const} */ (["x", "width"]);
+const Y = /** @type {const} */ (["y", "height"]);
+/** In the order in which they are tried. Opposites are neighbours; the odd ones stand before the target. @type {Side[]} */
+const SIDES = ["bottom", "top", "right", "left"];
+const EVERY = [0, 1, 2, 3];
+const SHARE = { start: 0, center: 0.5, end: 1 };
 
 /**
  * Where a card stands beside its target: the side asked for when it fits, else the opposite, else the first
@@ -21,27 +23,34 @@ const OPPOSITE = { top: "bottom", bottom: "top", left: "right", right: "left" };
  */
 export function place({ target, card, viewport, side, align, pad = 0 }) {
   const around = grow(target, pad);
-  const room = {
-    bottom: viewport.height - around.y - around.height - card.height,
-    top: around.y - card.height,
-    right: viewport.width - around.x - around.width - card.width,
-    left: around.x - card.width,
+  /** Where a card begins that touches the target on a side. @param {number} one */
+  const touching = (one) => {
+    const [from, length] = one < 2 ? Y : X;
+    return around[from] + (one % 2 ? -card[length] : around[length]);
   };
-  const order = side === "auto" ? ORDER : [side, OPPOSITE[side], ...ORDER];
-  const roomiest = order.reduce((best, one) => (room[one] > room[best] ? one : best));
-  const chosen = order.find((one) => room[one] >= GAP + EDGE) ?? roomiest;
+  /** @param {number} one */
+  const room = (one) => {
+    const [, length] = one < 2 ? Y : X;
+    return one % 2 ? touching(one) : viewport[length] - touching(one) - card[length];
+  };
+  const asked = SIDES.indexOf(/** @type {Side} */ (side));
+  const order = asked < 0 ? EVERY : [asked, asked ^ 1, ...EVERY];
+  const chosen =
+    order.find((one) => room(one) >= GAP + EDGE) ?? order.reduce((best, one) => (room(one) > room(best) ? one : best));
 
-  const upright = chosen === "top" || chosen === "bottom";
-  const beside = {
-    bottom: around.y + around.height + GAP,
-    top: room.top - GAP,
-    right: around.x + around.width + GAP,
-    left: room.left - GAP,
-  }[chosen];
-  const along = upright ? aligned(align, around.x, around.width, card.width) : aligned(align, around.y, around.height, card.height);
-  const x = clamp(upright ? along : beside, EDGE, viewport.width - card.width - EDGE);
-  const y = clamp(upright ? beside : along, EDGE, viewport.height - card.height - EDGE);
-  return { x: Math.round(x), y: Math.round(y), side: chosen, arrow: arrow(upright, around, { x, y, ...card }) };
+  const [[off, depth], [along, length]] = chosen < 2 ? [Y, X] : [X, Y];
+  const spot = { x: 0, y: 0 };
+  spot[off] = clamp(touching(chosen) + (chosen % 2 ? -GAP : GAP), EDGE, viewport[depth] - card[depth] - EDGE);
+  const lined = around[along] + (around[length] - card[length]) * SHARE[align];
+  spot[along] = clamp(lined, EDGE, viewport[length] - card[length] - EDGE);
+
+  // No arrow when the card lies over the target, or the target is past its corner.
+  const over = spot[off] < around[off] + around[depth] && around[off] < spot[off] + card[depth];
+  const reach = around[length] / 2;
+  const wanted = around[along] + reach - spot[along];
+  const there = clamp(wanted, CORNER, card[length] - CORNER);
+  const arrow = over || Math.abs(there - wanted) > reach ? null : Math.round(there);
+  return { x: Math.round(spot.x), y: Math.round(spot.y), side: SIDES[chosen] ?? "bottom", arrow };
 }
 
 /**
@@ -50,13 +59,16 @@ export function place({ target, card, viewport, side, align, pad = 0 }) {
  * @returns {{ x: number, y: number }}
  */
 export function placeAt({ card, viewport, position }) {
-  const edge = Math.min(24, Math.max(EDGE, viewport.width * 0.04));
-  const far = { x: viewport.width - card.width - edge, y: viewport.height - card.height - edge };
-  const middle = { x: (viewport.width - card.width) / 2, y: (viewport.height - card.height) / 2 };
-  const name = position.toLowerCase();
-  const x = name.endsWith("left") ? edge : name.endsWith("right") ? far.x : middle.x;
-  const y = name.startsWith("top") ? edge : name.startsWith("bottom") ? far.y : middle.y;
-  return { x: Math.round(Math.max(EDGE, x)), y: Math.round(Math.max(EDGE, y)) };
+  const edge = clamp(viewport.width * 0.04, EDGE, 24);
+  /** @type {(space: number, first: RegExp, last: RegExp) => number} */
+  const at = (space, first, last) => {
+    const share = first.test(position) ? 0 : last.test(position) ? 1 : 0.5;
+    return Math.round(Math.max(EDGE, edge + (space - 2 * edge) * share));
+  };
+  return {
+    x: at(viewport.width - card.width, /left$/i, /right$/i),
+    y: at(viewport.height - card.height, /^top/, /^bottom/),
+  };
 }
 
 /**
@@ -65,36 +77,6 @@ export function placeAt({ card, viewport, position }) {
  */
 export function grow(rect, by) {
   return { x: rect.x - by, y: rect.y - by, width: rect.width + 2 * by, height: rect.height + 2 * by };
-}
-
-/**
- * @param {Align} align
- * @param {number} from
- * @param {number} length
- * @param {number} size
- */
-function aligned(align, from, length, size) {
-  if (align === "start") return from;
-  if (align === "end") return from + length - size;
-  return from + (length - size) / 2;
-}
-
-/**
- * Where along its edge the arrow of a card stands; null when the card lies over the target or the target is past its corner.
- * @param {boolean} upright above or below
- * @param {Rect} target
- * @param {Rect} card
- */
-function arrow(upright, target, card) {
-  const over =
-    card.x < target.x + target.width && target.x < card.x + card.width &&
-    card.y < target.y + target.height && target.y < card.y + card.height;
-  const [from, size, at, reach] = upright
-    ? [card.x, card.width, target.x, target.width / 2]
-    : [card.y, card.height, target.y, target.height / 2];
-  const wanted = at + reach - from;
-  const there = clamp(wanted, CORNER, size - CORNER);
-  return over || Math.abs(there - wanted) > reach ? null : Math.round(there);
 }
 
 /**
