@@ -66,10 +66,10 @@ function goOn(guide, run, { url }) {
 function whyNot({ id, document: tour, rule }, { done, rested, passed, quiet, url }) {
   if (done[id]) return `already ${done[id]}`;
   if (rested[id]) return `already ${rested[id]} in this tab`;
-  if (passed.has(id)) return "its first target is not on this page";
+  if (passed.has(id)) return "its first target is not here";
   const first = tour.steps[0];
   if (!first) return "it has no steps";
-  if (quiet) return "another guide has just ended on this page";
+  if (quiet) return "another guide has just ended here";
   if (tour.start !== "auto") return "it is started by hand";
   const answer = rule ? check(rule, url) : null;
   if (answer && !answer.match) return answer.reason;

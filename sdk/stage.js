@@ -121,7 +121,7 @@ export class Stage {
       this.#renderer = renderer;
       guard(() => this.#consider());
     };
-    load().then(loaded, (error) => log(`the renderer could not be loaded: ${error}`));
+    load().then(loaded, (error) => log(`no renderer: ${error}`));
   }
 
   /**
