@@ -24,16 +24,14 @@ from typing import IO
 import asyncpg
 import psutil
 
-from server.database.private_user import PrivateUser, private_user
+from server.database.private_user import PrivatePostgresError, PrivateUser, private_user
 
 DATABASE = "cairn"
 OWNER = "cairn"
 START_SECONDS = 60
 FREE_BYTES = 300_000_000
 
-
-class PrivatePostgresError(Exception):
-    """The private PostgreSQL cannot run; the message says what to do."""
+__all__ = ["PrivatePostgres", "PrivatePostgresError", "binaries", "end_orphan", "open_private"]
 
 
 class PrivatePostgres:

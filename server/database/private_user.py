@@ -10,6 +10,10 @@ from pathlib import Path
 SYSTEM_USER = "cairn-postgres"
 
 
+class PrivatePostgresError(Exception):
+    """The private PostgreSQL cannot run; the message says what to do."""
+
+
 class PrivateUser:
     """The user that owns the cluster.
 
@@ -49,8 +53,6 @@ def private_user(data: Path, binaries: Path) -> PrivateUser:
 
     Raises PrivatePostgresError with what to do where that cannot be.
     """
-    from server.database.private import PrivatePostgresError
-
     if os.geteuid() != 0:
         return PrivateUser(None)
     if sys.platform != "linux" or shutil.which("setpriv") is None:
