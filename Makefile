@@ -46,7 +46,7 @@ pictures: setup $(STAMPS)/python-dev build ## walk the story in a browser and ke
 
 build: sdk/dist/manifest.json ## bundle the SDK, the editor and the dashboard's scripts
 
-setup: $(STAMPS)/python $(STAMPS)/node ## install what is locked
+setup: $(STAMPS)/node $(STAMPS)/python ## install what is locked
 
 lock: $(STAMPS)/python-dev ## lock the Python dependencies again, with hashes and without addresses
 	@$(BIN)/python -m pip install --quiet uv
