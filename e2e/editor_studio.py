@@ -83,6 +83,19 @@ class Studio:
         body = {"revision": draft["revision"], "document": document}
         assert self.client.put(f"/api/guides/{guide_id}/draft", json=body).status_code == 200
 
+    def tell_of_a_teacher(self) -> None:
+        """The product tells of a school and its teacher, as a page with a person in it does."""
+        group = {
+            "type": "group",
+            "userId": f"u-{uuid4()}",
+            "groupId": "midori-high",
+            "traits": {"industry": "school"},
+            "context": {"membership": {"role": "teacher"}},
+        }
+        body = {"writeKey": self.product.key, "batch": [group]}
+        told = httpx.post(f"{self.product.cairn}/v1/batch", json=body, trust_env=False)
+        assert told.status_code == 200, told.text
+
     def add_author(self) -> tuple[str, httpx.Client]:
         """Somebody who may write guides: their member id, and signed in."""
         email = f"author-{uuid4().hex[:8]}@cairn.example"

@@ -124,6 +124,7 @@ def test_undo_and_redo_by_keyboard_and_steps_that_move(studio: Studio, page: Pag
 
 
 def test_the_audience_is_said_in_words(studio: Studio, page: Page) -> None:
+    studio.tell_of_a_teacher()
     guide_id = studio.guide()
     page.goto(studio.link(guide_id))
     desk = builder(page)

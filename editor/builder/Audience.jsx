@@ -4,13 +4,11 @@ import { readAudience, ruleOf, valuesIn } from "../audience.js";
 import { same } from "../saving.js";
 import { Choice, Field, Segments, TextBox } from "./controls.jsx";
 
-const INDUSTRIES = ["school", "clinic", "shop", "restaurant", "salon"];
-const ROLES = ["owner", "admin", "office admin", "teacher", "receptionist", "nurse", "staff"];
-
 /** @param {{ builder: Builder }} props */
 export function Audience({ builder }) {
   const { say, state, dispatch } = builder;
   const { document } = state.value;
+  const known = builder.known.value;
   const audience = readAudience(document.audience);
   const { industries, roles, others, editable } = audience;
   /** @param {Partial<typeof audience>} fields */
@@ -20,8 +18,8 @@ export function Audience({ builder }) {
       <p class="sentence" role="status">{sentence(builder)}</p>
       {editable ? (
         <>
-          <Values id="industry" builder={builder} values={industries} known={INDUSTRIES} change={(is) => set({ industries: is })} />
-          <Values id="role" builder={builder} values={roles} known={ROLES} change={(is) => set({ roles: is })} />
+          <Values id="industry" builder={builder} values={industries} known={known.industries} change={(is) => set({ industries: is })} />
+          <Values id="role" builder={builder} values={roles} known={known.roles} change={(is) => set({ roles: is })} />
           {others.length > 0 && <p class="hint">{say("audience.others", { count: others.length })}</p>}
         </>
       ) : (
@@ -70,13 +68,15 @@ function Values({ id, builder, values, known, change }) {
           change(valuesIn(text));
         }}
       />
-      <div class="chips" role="group" aria-label={say("audience.suggestions")}>
-        {rest.map((one) => (
-          <button type="button" class="chip" key={one} onClick={() => change([...values, one])}>
-            <span aria-hidden="true">+</span> {one}
-          </button>
-        ))}
-      </div>
+      {rest.length > 0 && (
+        <div class="chips" role="group" aria-label={say("audience.suggestions")}>
+          {rest.map((one) => (
+            <button type="button" class="chip" key={one} onClick={() => change([...values, one])}>
+              <span aria-hidden="true">+</span> {one}
+            </button>
+          ))}
+        </div>
+      )}
     </Field>
   );
 }

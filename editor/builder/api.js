@@ -52,6 +52,8 @@ export function createApi({ token, guideId, environmentId }) {
     rename: (name) => ask("PATCH", guide, { name }, token),
     /** @returns {Promise<Answer<Problem[] | { problems: Problem[] }>>} */
     problems: () => ask("GET", `${guide}/problems`, undefined, token),
+    /** @returns {Promise<Answer<{ industries: string[], roles: string[] }>>} what the environment has seen */
+    audienceValues: () => ask("GET", `/api/environments/${environmentId}/audience-values`, undefined, token),
     /** @returns {Promise<Answer<{ version: number }>>} */
     publish: () => ask("POST", `${guide}/publications`, { environmentId }, token),
   };

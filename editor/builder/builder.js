@@ -27,6 +27,9 @@ export function createBuilder({ session, guide, api, keeping, bridge, say, close
   const name = signal(guide.name);
   const page = createPage(state);
   const focus = signal(/** @type {{ field: string } | null} */ (null));
+  const known = signal(/** @type {{ industries: string[], roles: string[] }} */ ({ industries: [], roles: [] }));
+  // Suggestions only: without them an audience is typed.
+  void api.audienceValues().then((answer) => answer.ok && (known.value = answer.data));
   const tab = signal(/** @type {"steps" | "audience" | "publish"} */ ("steps"));
 
   const saver = createSaver(api, start, (saving) => {
@@ -55,7 +58,7 @@ export function createBuilder({ session, guide, api, keeping, bridge, say, close
   const overlay = createOverlaySide({ state, page, bridge, dispatch, run, say, guideId: guide.id });
   const publishing = createPublishing({ api, saver, session, say, publications: guide.publications });
   return {
-    session, state, name, page, focus, tab, saver, publishing, dispatch, run, goTo, say, overlay,
+    session, state, name, page, focus, known, tab, saver, publishing, dispatch, run, goTo, say, overlay,
     /** @param {"tooltip" | "modal"} type */
     add(type) {
       const here = proposePattern(page.url.value);

@@ -12,6 +12,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from server.database.tenant import tenant
+from server.delivery.audience import audience_values
 from server.delivery.choose import choose
 from server.delivery.published import Live
 from server.delivery.wire import (
@@ -159,4 +160,4 @@ async def sdk_file(scope: Scope, receive: Receive, send: Send) -> None:
     await send({"type": "http.response.body", "body": body, "more_body": False})
 
 
-ROUTES: Sequence[ControllerRouterHandler] = (session, sdk_file)
+ROUTES: Sequence[ControllerRouterHandler] = (session, audience_values, sdk_file)

@@ -50,6 +50,8 @@ GUIDE, OTHER = UUID(int=1), UUID(int=2)
         ("POST", f"/api/guides/{GUIDE}/publications", True),
         ("GET", "/api/me", True),
         ("GET", "/api/environments", True),
+        ("GET", f"/api/environments/{OTHER}/audience-values", True),
+        ("POST", f"/api/environments/{OTHER}/audience-values", False),
         ("PATCH", "/api/me", False),
         ("POST", "/api/environments", False),
         ("GET", f"/api/guides/{OTHER}", False),

@@ -1,0 +1,40 @@
+"""The words that an audience is chosen from: the industries and roles an environment has seen."""
+
+from uuid import UUID
+
+import msgspec
+from litestar import get
+from litestar.di import NamedDependency
+from litestar.params import FromPath
+
+from server.accounts.queries import environment
+from server.accounts.signed_in import SignedIn
+from server.database.tenant import tenant
+from server.errors import NotFound
+from server.house import House
+from server.people.queries import industries_and_roles
+
+OFFERED = 24
+
+
+class AudienceValues(msgspec.Struct, frozen=True, rename="camel"):
+    """Values as the host told them, the most common first, OFFERED at most of each."""
+
+    industries: list[str]
+    roles: list[str]
+
+
+@get("/api/environments/{environment_id:uuid}/audience-values")
+async def audience_values(
+    house: NamedDependency[House], who: NamedDependency[SignedIn], environment_id: FromPath[UUID]
+) -> AudienceValues:
+    """For the builder as for the dashboard; a builder asks for its own environment only."""
+    if who.environment_id not in (None, environment_id):
+        raise NotFound("There is no such environment.")
+    async with tenant(house.engine, who.workspace_id) as conn:
+        await environment(conn, who.workspace_id, environment_id)
+        known = await industries_and_roles(conn, who.workspace_id, environment_id)
+    return AudienceValues(
+        industries=[one.value for one in known.industries[:OFFERED]],
+        roles=[one.value for one in known.roles[:OFFERED]],
+    )
