@@ -16,6 +16,7 @@ from server.database.engine import open_engine
 from server.database.private import PrivatePostgresError, open_private
 from server.errors import CairnError
 from server.lifeline import die_with_parent
+from server.logs import open_logs
 from server.settings import Settings, SettingsError, read_settings
 from server.supervise import PortBusyError
 
@@ -30,6 +31,7 @@ class CommandError(Exception):
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; 0 when it did what was asked, 1 when not, 2 for wrong arguments."""
     arguments = parser().parse_args(argv)
+    open_logs()
     try:
         return int(arguments.run(arguments, read_settings()))
     except (

@@ -11,12 +11,14 @@ from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from server.accounts.origins import same_origin_path
-from server.errors import CairnError, NotFound, NotSignedIn, Unavailable, problem
+from server.errors import CairnError, Invalid, NotFound, NotSignedIn, Unavailable, problem
 
 _log = structlog.get_logger("cairn")
 MEDIA_TYPE = "application/problem+json"
 PROGRAMS = ("/api/", "/v1/", "/sdk/")
 """Where a program asks, which reads a problem; elsewhere a person asks, who reads a page."""
+# What PostgreSQL says to U+0000, which its text cannot hold, as such and as JSON's escape.
+_NO_TEXT = frozenset({"22021", "22P05"})
 
 
 def answer(error: CairnError) -> Response[bytes]:
@@ -66,6 +68,8 @@ def on_database_away(
     request: Request[Any, Any, Any], error: DBAPIError | PoolTimeout | OSError
 ) -> Response[bytes]:
     """The database does not answer: 503, so that the sender keeps what it has and comes again."""
+    if getattr(getattr(error, "orig", None), "sqlstate", None) in _NO_TEXT:
+        return answer(Invalid(None, "There is a character in it that is no text (U+0000)."))
     away = isinstance(error, OperationalError | InterfaceError | PoolTimeout | OSError)
     if not away and not getattr(error, "connection_invalidated", False):
         return on_unexpected(request, error)

@@ -6,12 +6,14 @@ from litestar import Litestar
 
 from server.app import create_app
 from server.lifeline import die_with_parent
+from server.logs import open_logs
 from server.settings import Settings, read_settings
 
 
 def application() -> Litestar:
     """The application of one worker, from its environment."""
     die_with_parent()
+    open_logs()
     made = create_app(read_settings())
     # What is loaded by now lives as long as the process: no collection need walk through it.
     gc.collect()

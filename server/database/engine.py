@@ -29,5 +29,7 @@ def open_engine(url: str, *, pool_size: int = 10, role: str | None = APP_ROLE) -
         pool_pre_ping=True,
         json_serializer=_encode,
         json_deserializer=msgspec.json.decode,
+        # What a statement was given is people's data; an error goes to the log.
+        hide_parameters=True,
         connect_args={"server_settings": settings, "timeout": 5},
     )

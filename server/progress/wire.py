@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from server.errors import Invalid, NotSignedIn
+from server.progress.message import EVENT_BYTES, without_nul
 
 BODY_BYTES = 500_000
 """What a request may have as it travels."""
@@ -69,7 +70,20 @@ def read_batch(body: bytes) -> tuple[Batch, list[msgspec.Raw]]:
         raise Invalid("batch", "`batch` must be a list of events.", code="missing_batch")
     if len(envelope.batch) > BATCH_EVENTS:
         raise Invalid("batch", f"A batch may have {BATCH_EVENTS} events.", code="too_many_events")
+    _check_context(envelope.context, len(envelope.batch))
     return envelope, envelope.batch
+
+
+def _check_context(context: Any, events: int) -> None:
+    """It is kept with every event: a small body could otherwise fill the disk."""
+    size = 0 if context is None else len(msgspec.json.encode(context))
+    if size > EVENT_BYTES or size * events > INFLATED_BYTES:
+        raise Invalid(
+            "context",
+            f"`context` counts with every event: it may have {EVENT_BYTES} bytes of JSON, "
+            f"and {INFLATED_BYTES} in all events together. Send smaller batches.",
+            code="too_large",
+        )
 
 
 def read_single(body: bytes) -> tuple[Envelope, list[msgspec.Raw]]:
@@ -82,7 +96,10 @@ def read_single(body: bytes) -> tuple[Envelope, list[msgspec.Raw]]:
 
 def _decode(decoder: Any, body: bytes) -> Any:
     try:
-        return decoder.decode(body)
+        envelope = decoder.decode(body)
+        if b"\\u0000" in body:
+            envelope.context = without_nul(envelope.context)
+        return envelope
     except msgspec.ValidationError as error:
         raise Invalid(None, f"The body has the wrong shape: {error}.", code="bad_shape") from error
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:

@@ -62,3 +62,16 @@ async def test_a_database_that_is_away_is_said(settings: Settings, ours: Workspa
     assert answer.status_code == 503
     assert answer.headers["retry-after"] == "2"
     assert "データベースが応答していません" in answer.text
+
+
+async def test_a_character_that_is_no_text_is_said_and_is_no_fault_of_cairn(
+    settings: Settings, clock: Clock, ours: Workspace
+) -> None:
+    async with signed_in(settings, clock, ours) as browser:
+        key = f"/settings/environments/{ours.production}/revoke"
+        sent = [
+            await browser.send("/settings/goal", name="First \x00plan", event="Plan Created"),
+            await browser.send(key, key="\x00"),
+            await browser.get("/builder?key=%00"),
+        ]
+    assert [answer.status_code for answer in sent] == [400, 400, 400]

@@ -120,6 +120,11 @@ async def test_a_message_without_an_id_is_kept_each_time(
         (gzip.compress(b" " * 4_000_001), "too_large"),
         (gzip.compress(b'{"batch": []}')[:-4], "bad_gzip"),
         (b'{"batch": [' + b"1," * 2_500 + b"1]}", "too_many_events"),
+        (b'{"context": {"a": "' + b"x" * 33_000 + b'"}, "batch": [1]}', "too_large"),
+        (
+            b'{"context": {"a": "' + b"x" * 30_000 + b'"}, "batch": [' + b"1," * 200 + b"1]}",
+            "too_large",
+        ),
     ],
 )
 async def test_a_body_that_cannot_be_read_is_400_and_says_why(
@@ -144,9 +149,11 @@ async def test_text_that_the_database_cannot_hold_does_not_cost_the_batch(
     async with a_sender(settings, world) as sender:
         answer = await sender.http.post(
             "/v1/batch",
-            content=f'{{"writeKey":"{world.key}","batch":[{batch}]}}',
+            content=f'{{"writeKey":"{world.key}","batch":[{batch}],"context":{{"a":"\\u0000b"}}}}',
         )
     assert (answer.status_code, answer.content) == SUCCESS, answer.text
+    contexts = await world.rows("select distinct context->>'a' as a from events")
+    assert contexts == [{"a": "b"}]
     found = await world.rows("select name, properties->>'a' as a from events order by 2")
     assert {row["a"] for row in found} == {"", "\ufffd", "\\u0000", "😀"}
     assert {row["name"] for row in found} == {"Cut "}
