@@ -118,20 +118,24 @@ def _filed(parcels: Sequence[Parcel], warnings: _Warnings) -> list[Filed]:
 async def _take_in(
     conn: AsyncConnection, place: Place, filed: Sequence[Filed], warnings: _Warnings
 ) -> None:
+    filed = await _unknown(conn, place, filed, warnings)
+    if not filed:
+        return
     settled = await settle(conn, *place, [_sighting(one.message) for one in filed])
-    for index in settled.refused:
-        warnings.add("merge_refused", _REFUSED, filed[index].message_id, filed[index].received_at)
     moved = {merge.from_person_id: merge.into_person_id for merge in settled.merges}
     rows = [_row(one, subject, moved) for one, subject in zip(filed, settled.subjects, strict=True)]
     stored = await conn.execute(STORE_EVENTS, columns(place, rows))
     new = set(stored.scalars())
+    refused = {filed[index].message_id for index in settled.refused}
     for one in filed:
         if one.message_id in new:
+            if one.message_id in refused:
+                warnings.add("merge_refused", _REFUSED, one.message_id, one.received_at)
             for warned in one.message.warnings:
                 warnings.add(warned.code, warned.detail, one.message_id, one.received_at)
     if len(new) < len(filed):
-        again = [one for one in filed if one.message_id not in new]
-        await _compare(conn, place, again, warnings)
+        # Somebody else sent the same in the same moment.
+        await _unknown(conn, place, [one for one in filed if one.message_id not in new], warnings)
     fresh = [row for row in rows if row.message_id in new]
     await _first_times(conn, place, fresh)
     touched = {PassageKey(row.guide_id, row.person_id) for row in fresh if row.guide_id is not None}
@@ -200,17 +204,22 @@ def _with_audience(properties: dict[str, Any], subject: Subject) -> dict[str, An
     return {**properties, **known, **given}
 
 
-async def _compare(
-    conn: AsyncConnection, place: Place, again: Sequence[Filed], warnings: _Warnings
-) -> None:
-    """A message that came before is nothing new; another message under its id is a mistake."""
-    found = await conn.execute(
-        HASHES, {**place.where, "message_ids": [one.message_id for one in again]}
-    )
+async def _unknown(
+    conn: AsyncConnection, place: Place, filed: Sequence[Filed], warnings: _Warnings
+) -> list[Filed]:
+    """Those that are not stored. What came before is nothing new, nor does it tell of people again:
+    sent a second time its corrected time is a little later, and would outdo what was told since.
+    """
+    given = [one.message_id for one in filed if one.message.message_id is not None]
+    if not given:
+        return list(filed)
+    found = await conn.execute(HASHES, {**place.where, "message_ids": given})
     hashes = {row.message_id: row.payload_hash for row in found}
-    for one in again:
+    for one in filed:
+        # Another message under a known id is a mistake.
         if hashes.get(one.message_id, one.message.payload_hash) != one.message.payload_hash:
             warnings.add("id_reused", _REUSED, one.message_id, one.received_at)
+    return [one for one in filed if one.message_id not in hashes]
 
 
 async def _first_times(conn: AsyncConnection, place: Place, rows: Sequence[_EventRow]) -> None:
