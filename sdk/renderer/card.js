@@ -16,13 +16,14 @@ const MOST_DOTS = 7;
 /**
  * The nodes of one card.
  * @param {StepView} view
- * @param {RendererOptions & { locale: string }} options
+ * @param {RendererOptions} options
  * @returns {Card}
  */
-export function buildCard(view, { locale, traits, onBack, onNext, onClose }) {
+export function buildCard(view, { locale = "en", traits, onBack, onNext, onClose }) {
   const { step, index, count } = view;
   const modal = step.type === "modal";
   const say = wordsOf(locale);
+  const progress = say("progress").replace("{index}", `${index + 1}`).replace("{count}", `${count}`);
   // No button goes on: the person clicks the target.
   const waits = !modal && step.advance.on === "click" && !view.centered;
 
@@ -31,37 +32,34 @@ export function buildCard(view, { locale, traits, onBack, onNext, onClose }) {
   inner.append(make("div", { className: "body", id: "body" }, ...richText(step.body, traits)));
   if (waits) inner.append(make("p", { className: "hint" }, make("i", { className: "now" }), say("clickHint")));
 
+  const steps = make("div", { className: "steps", hidden: count < 2 }, ...dots(index, count), `${index + 1} / ${count}`);
+  steps.role = "img";
+  steps.ariaLabel = progress;
   const buttons = [];
   if (view.back ?? index > 0) buttons.push(button("prev", onBack, say("back")));
   if (!waits) buttons.push(button("next", onNext, say(index + 1 < count ? "next" : "done")));
-  const foot = make("div", { className: "foot" }, progress(index, count, say), ...buttons);
 
   const close = button("close", onClose, "×");
   close.ariaLabel = say("close");
   const arrow = make("div", { className: "arrow", hidden: true });
-  const card = make("section", { className: modal ? "card modal" : "card", lang: locale, tabIndex: -1 }, inner, foot, close, arrow);
+  const card = make(
+    "section", { className: modal ? "card modal" : "card", lang: locale, tabIndex: -1 },
+    inner, make("div", { className: "foot" }, steps, ...buttons), close, arrow,
+  );
   card.role = "dialog";
-  card.ariaLabel = step.title || say("card");
+  card.ariaLabel = step.title || progress;
   if (modal) card.ariaModal = "true";
   card.setAttribute("aria-describedby", "body");
   return { card, arrow, next: buttons.at(-1) ?? close };
 }
 
 /**
- * Which of how many steps this is; with one step only it says nothing.
  * @param {number} index
  * @param {number} count
- * @param {ReturnType<typeof wordsOf>} say
  */
-function progress(index, count, say) {
-  const of = { index: index + 1, count };
-  const dots = Array.from({ length: count > MOST_DOTS ? 0 : count }, (_, at) =>
-    make("i", { className: at < index ? "past" : at === index ? "now" : "" }),
-  );
-  const node = make("div", { className: "steps", hidden: count < 2 }, ...dots, make("span", {}, say("progress", of)));
-  node.role = "img";
-  node.ariaLabel = say("progressLabel", of);
-  return node;
+function dots(index, count) {
+  const length = count > MOST_DOTS ? 0 : count;
+  return Array.from({ length }, (_, at) => make("i", { className: at < index ? "past" : at === index ? "now" : "" }));
 }
 
 /**
@@ -70,5 +68,5 @@ function progress(index, count, say) {
  * @param {string} text
  */
 function button(className, onclick, text) {
-  return make("button", { className, type: "button", onclick }, text);
+  return make("button", { className, onclick }, text);
 }

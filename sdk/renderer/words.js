@@ -1,12 +1,11 @@
 import { messages } from "cairn:messages";
 
 /**
- * The card's own words in a language: Japanese for any "ja", else English. `{name}` is filled in.
+ * The card's own words in a language: Japanese for any "ja", else English.
  * @param {string} locale
- * @returns {(key: string, values?: Record<string, string | number>) => string}
+ * @returns {(key: string) => string}
  */
 export function wordsOf(locale) {
   const table = /^ja\b/i.test(locale) ? messages.ja : messages.en;
-  return (key, values = {}) =>
-    (table[`sdk.${key}`] ?? key).replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ""));
+  return (key) => table[`sdk.${key}`] ?? key;
 }
