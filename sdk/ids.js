@@ -1,7 +1,5 @@
-/** What a page says when it does not know who is here (Segment's warehouse of mistakes); compared in lower case. */
-const JUNK = new Set([
-  "", "null", "undefined", "nan", "none", "0", "guest", "anonymous", "true", "false", "email", "id", "[object object]",
-]);
+/** What a page says when it does not know who is here (Segment's warehouse of mistakes). */
+const JUNK = /^(|null|undefined|nan|none|0|guest|anonymous|true|false|email|id|\[object object\])$/i;
 
 /**
  * The id as a string, or null when it is no one's.
@@ -11,7 +9,7 @@ const JUNK = new Set([
 export function personId(id) {
   if (typeof id !== "string" && typeof id !== "number") return null;
   const text = String(id).trim();
-  return JUNK.has(text.toLowerCase()) ? null : text;
+  return JUNK.test(text) ? null : text;
 }
 
 /**

@@ -1,7 +1,7 @@
 /** @import { SdkEvent } from "./types.d.ts" */
 /** @import { Store } from "./store.js" */
-import { leaveWith, post } from "./send.js";
-import { add, delay, fresh, MOST_BYTES, outcome, take, without } from "./queue.js";
+import { post } from "./send.js";
+import { add, delay, fresh, outcome, take, without } from "./queue.js";
 
 /** Events that come close together go together. */
 const GATHER_MS = 500;
@@ -19,21 +19,21 @@ const GATHER_MS = 500;
  * `messageId` counts once. No timer runs while there is nothing to send.
  */
 export class Outbox {
-  #outside;
+  _outside;
   /** @type {SdkEvent[]} */
-  #mine;
-  #timer = 0;
-  #attempt = 0;
-  #sending = false;
-  #stopped = false;
+  _mine;
+  _timer = 0;
+  _attempt = 0;
+  _sending = false;
+  _stopped = false;
   /** Already on their way: nobody sends them twice as the page goes. @type {Set<string>} */
-  #away = new Set();
+  _away = new Set();
 
   /** @param {Outside} outside */
   constructor(outside) {
-    this.#outside = outside;
-    this.#mine = fresh(this.#kept(), Date.now());
-    this.#later(GATHER_MS);
+    this._outside = outside;
+    this._mine = fresh(this._kept(), Date.now());
+    this._later(GATHER_MS);
   }
 
   /**
@@ -41,65 +41,59 @@ export class Outbox {
    * @param {SdkEvent} event
    */
   put(event) {
-    this.#mine = add(this.#mine, event);
-    this.#outside.store.set("queue", add(this.#kept(), event));
-    this.#later(GATHER_MS);
+    this._mine = add(this._mine, event);
+    this._outside.store.set("queue", add(this._kept(), event));
+    this._later(GATHER_MS);
   }
 
   /** The page goes away: send what is left, without waiting for an answer. */
   leave() {
-    const batch = take(without(this.#mine, this.#away));
-    if (this.#stopped || batch.length === 0 || this.#leaveWith(batch)) return;
-    const half = take(batch, MOST_BYTES / 2);
-    if (half.length < batch.length) this.#leaveWith(half);
+    const batch = take(without(this._mine, this._away));
+    if (batch[0] && !this._stopped) this._post(batch);
   }
 
   stop() {
-    clearTimeout(this.#timer);
-    this.#stopped = true;
+    clearTimeout(this._timer);
+    this._stopped = true;
   }
 
   /** @returns {SdkEvent[]} */
-  #kept() {
-    return this.#outside.store.get("queue", []);
+  _kept() {
+    return this._outside.store.get("queue", []);
   }
 
   /** @param {number} ms */
-  #later(ms) {
-    if (this.#timer || this.#sending || this.#stopped || this.#mine.length === 0) return;
-    this.#timer = window.setTimeout(() => this.#send(), ms);
+  _later(ms) {
+    if (this._timer || this._sending || this._stopped || !this._mine[0]) return;
+    this._timer = window.setTimeout(() => this._send(), ms);
   }
 
   /** @param {SdkEvent[]} batch */
-  #leaveWith(batch) {
-    return leaveWith(this.#outside.url, this.#body(batch));
+  _post(batch) {
+    const { key, url } = this._outside;
+    for (const event of batch) this._away.add(event.messageId);
+    return post(url, { writeKey: key, sentAt: new Date().toISOString(), batch });
   }
 
-  /** @param {SdkEvent[]} batch */
-  #body(batch) {
-    for (const event of batch) this.#away.add(event.messageId);
-    return { writeKey: this.#outside.key, sentAt: new Date().toISOString(), batch };
-  }
-
-  async #send() {
-    this.#timer = 0;
-    const batch = take(this.#mine);
-    this.#sending = true;
-    const { status, retryAfter, text } = await post(this.#outside.url, this.#body(batch));
-    this.#sending = false;
+  async _send() {
+    this._timer = 0;
+    const batch = take(this._mine);
+    this._sending = true;
+    const { status, retryAfter, text } = await this._post(batch);
+    this._sending = false;
     const result = outcome(status);
     const ids = new Set(batch.map((event) => event.messageId));
     if (result === "retry") {
-      for (const id of ids) this.#away.delete(id);
-      this.#attempt += 1;
-      this.#later(delay(this.#attempt, Math.random(), retryAfter));
+      for (const id of ids) this._away.delete(id);
+      this._attempt += 1;
+      this._later(delay(this._attempt, Math.random(), retryAfter));
       return;
     }
-    if (result === "drop") this.#outside.log(`${batch.length} events refused (${status}): ${text}`);
-    this.#attempt = 0;
-    this.#mine = without(this.#mine, ids);
-    const left = without(this.#kept(), ids);
-    this.#outside.store.set("queue", left.length > 0 ? left : null);
-    this.#later(0);
+    if (result === "drop") this._outside.log(`${batch.length} events refused (${status}): ${text}`);
+    this._attempt = 0;
+    this._mine = without(this._mine, ids);
+    const left = without(this._kept(), ids);
+    this._outside.store.set("queue", left[0] ? left : null);
+    this._later(0);
   }
 }

@@ -30,16 +30,3 @@ export async function post(url, content) {
     return { status: 0, retryAfter: null, text: "" };
   }
 }
-
-/**
- * Send as the page goes away: no answer comes. False when the browser does not take it.
- * @param {string} url
- * @param {unknown} content
- */
-export function leaveWith(url, content) {
-  try {
-    return navigator.sendBeacon(url, JSON.stringify(content));
-  } catch {
-    return false;
-  }
-}
