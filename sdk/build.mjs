@@ -89,15 +89,31 @@ async function bundle(entry, { namespaces, format = "esm", define = {} }) {
 }
 
 /**
+ * Names of properties that only the SDK's own files say to each other: no document, request, event, storage, page or
+ * public call has one of them; nor one that begins with "_", which is its class's own. They are shortened: those that
+ * the entry and its chunk say to each other to the same in both.
+ */
+const ACROSS = ["emit", "ended", "guard", "guide", "identity", "isHere", "navigated", "newId", "stalled"];
+const INNER = [
+  ...ACROSS, "_\\w+", "also", "answer", "arrow", "become", "card", "centered", "elements", "events",
+  "forget", "found", "isHome", "leave", "local", "lost", "offer", "onBack", "onClose", "onNext", "pad", "part", "passed",
+  "player", "quiet", "raise", "reasons", "rested", "retryAfter", "roots", "score", "shadow", "visible", "viewport",
+  "want", "wanted", "who",
+];
+
+/**
  * A chunk that a visitor waits for, once more by terser, which looks across functions.
  * @param {string} entry path from the root
  * @param {Parameters<typeof bundle>[1]} options
  */
 async function squeezed(entry, options) {
   const { js } = await bundle(entry, options);
+  const props = Object.fromEntries(ACROSS.map((name, at) => [`$${name}`, String.fromCharCode(97 + at)]));
   const { code } = await minify(js.toString(), {
     module: true,
     compress: { passes: 3, ecma: 2020, keep_fargs: false, pure_getters: true, unsafe_arrows: true },
+    mangle: { properties: { regex: new RegExp(`^(${INNER.join("|")})$`), builtins: true } },
+    nameCache: { props: { props } },
     format: { ecma: 2020, comments: false },
   });
   return Buffer.from(code ?? "");

@@ -20,24 +20,24 @@ import { pageMatches } from "./pages.js";
  * and what is over.
  */
 export class Stage {
-  #outside;
+  _outside;
   /** @type {Guide[]} */
-  #guides = [];
+  _guides = [];
   /** @type {{ guide: Guide, player: Player, started: boolean } | null} */
-  #active = null;
+  _active = null;
   /** @type {RendererModule | null} */
-  #renderer = null;
-  #loading = false;
+  _renderer = null;
+  _loading = false;
   /** A guide has just ended on this page. */
-  #quiet = false;
+  _quiet = false;
   /** @type {string | null} */
-  #wanted = null;
+  _wanted = null;
   /** @type {Set<string>} */
-  #passed = new Set();
+  _passed = new Set();
 
   /** @param {Outside} outside */
   constructor(outside) {
-    this.#outside = outside;
+    this._outside = outside;
   }
 
   /**
@@ -45,9 +45,9 @@ export class Stage {
    * @param {Guide[]} guides
    */
   offer(guides) {
-    this.#guides = guides;
-    if (this.#active && !guides.some((guide) => guide.id === this.#active?.guide.id)) this.stop();
-    this.#consider();
+    this._guides = guides;
+    if (this._active && !guides.some((guide) => guide.id === this._active?.guide.id)) this.stop();
+    this._consider();
   }
 
   /**
@@ -55,71 +55,64 @@ export class Stage {
    * @param {string} guideId
    */
   want(guideId) {
-    if (!this.#guides.some((guide) => guide.id === guideId)) this.#outside.log(`${guideId}: not for this visitor`);
-    this.#wanted = guideId;
-    this.#consider();
+    if (!this._guides.some((guide) => guide.id === guideId)) this._outside.log(`${guideId}: not for this visitor`);
+    this._wanted = guideId;
+    this._consider();
   }
 
   /** The address changed. */
   navigated() {
-    this.#passed.clear();
-    this.#quiet = false;
-    const active = this.#active;
-    if (active && !active.started && this.#choice().guide?.id !== active.guide.id) this.stop();
-    if (this.#active) this.#active.player.navigated();
-    else this.#consider();
+    this._passed.clear();
+    this._quiet = false;
+    const active = this._active;
+    if (active && !active.started && this._choice().guide?.id !== active.guide.id) this.stop();
+    if (this._active) this._active.player.navigated();
+    else this._consider();
   }
 
   /** Somebody else is here. */
   forget() {
+    const { local, tab } = this._outside;
     this.stop();
-    this.#guides = [];
-    this.#quiet = false;
-    this.#passed.clear();
-    this.#outside.local.set("run", null);
-    this.#outside.local.set("done", null);
-    this.#outside.tab.set("rested", null);
+    this._guides = [];
+    this._quiet = false;
+    this._passed.clear();
+    local.set("run", null);
+    local.set("done", null);
+    tab.set("rested", null);
   }
 
   stop() {
-    this.#active?.player.stop();
-    this.#active = null;
+    this._active?.player.stop();
+    this._active = null;
   }
 
-  /** @param {"done" | "rested"} where */
-  #kept(where) {
-    return where === "done" ? this.#outside.local : this.#outside.tab;
-  }
-
-  #choice() {
+  _choice() {
+    const { local, tab } = this._outside;
     return choose({
-      guides: this.#guides,
-      run: this.#outside.local.get("run", /** @type {Run | null} */ (null)),
-      wanted: this.#wanted,
-      done: this.#kept("done").get("done", /** @type {Done} */ ({})),
-      rested: this.#kept("rested").get("rested", /** @type {Done} */ ({})),
-      passed: this.#passed,
-      quiet: this.#quiet,
+      guides: this._guides,
+      run: local.get("run", /** @type {Run | null} */ (null)),
+      wanted: this._wanted,
+      done: local.get("done", /** @type {Done} */ ({})),
+      rested: tab.get("rested", /** @type {Done} */ ({})),
+      passed: this._passed,
+      quiet: this._quiet,
       url: location.href,
     });
   }
 
-  #consider() {
-    if (this.#active) return;
-    const { guide, run, reasons } = this.#choice();
-    for (const reason of reasons) this.#outside.log(reason);
+  _consider() {
+    if (this._active) return;
+    const { load, guard, log } = this._outside;
+    const { guide, run, reasons } = this._choice();
+    reasons.forEach(log);
     if (!guide) return;
-    if (this.#renderer) this.#play(this.#renderer, guide, run);
-    else this.#load();
-  }
-
-  #load() {
-    if (this.#loading) return;
-    this.#loading = true;
-    const { load, guard, log } = this.#outside;
+    if (this._renderer) return this._play(this._renderer, guide, run);
+    if (this._loading) return;
+    this._loading = true;
     const loaded = (/** @type {RendererModule} */ renderer) => {
-      this.#renderer = renderer;
-      guard(() => this.#consider());
+      this._renderer = renderer;
+      guard(() => this._consider());
     };
     load().then(loaded, (error) => log(`no renderer: ${error}`));
   }
@@ -129,56 +122,61 @@ export class Stage {
    * @param {Guide} guide
    * @param {Run | null} run
    */
-  #play(renderer, guide, run) {
-    const { emit, guard, local, log, who } = this.#outside;
+  _play(renderer, guide, run) {
+    const { emit, guard, local, log, who } = this._outside;
     log(`${guide.id}: ${run ? "goes on" : "may start"}`);
-    const player = renderer.createPlayer({
-      guide, run, identity: who(), locale: guide.document.locale, emit, log, guard, newId,
-      isHere: (pattern) => pageMatches(pattern, location.href),
-      save: (now) => {
-        if (this.#active) this.#active.started = true;
-        this.#had(guide);
-        local.set("run", now);
-      },
-      ended: (end) => this.#ended(guide, end),
-      stalled: () => this.#stalled(guide),
-    });
-    this.#active = { guide, player, started: run !== null };
-    player.navigated();
+    const active = {
+      guide,
+      started: run !== null,
+      player: renderer.createPlayer({
+        guide, run, identity: who(), emit, log, guard, newId,
+        isHere: (pattern) => pageMatches(pattern, location.href),
+        save: (now) => {
+          active.started = true;
+          this._had(guide);
+          local.set("run", now);
+        },
+        ended: (end) => this._ended(guide, end),
+        stalled: () => this._stalled(guide),
+      }),
+    };
+    this._active = active;
+    active.player.navigated();
   }
 
   /**
    * @param {Guide} guide
    * @param {NonNullable<RunChange["end"]>} end
    */
-  #ended(guide, end) {
-    this.#outside.log(`${guide.id}: ${end}`);
-    this.#active = null;
-    this.#had(guide);
+  _ended(guide, end) {
+    const { local, log, tab } = this._outside;
+    log(`${guide.id}: ${end}`);
+    this._active = null;
+    this._had(guide);
     const where = afterwards(guide.document.frequency, end);
     if (where === "passed") {
-      this.#passed.add(guide.id);
+      this._passed.add(guide.id);
     } else {
-      const kept = this.#kept(where);
+      const kept = where === "done" ? local : tab;
       kept.set(where, { ...kept.get(where, {}), [guide.id]: end });
-      this.#outside.local.set("run", null);
-      this.#quiet = true;
+      local.set("run", null);
+      this._quiet = true;
     }
-    this.#consider();
+    this._consider();
   }
 
   /** @param {Guide} guide */
-  #had(guide) {
-    if (this.#wanted === guide.id) this.#wanted = null;
+  _had(guide) {
+    if (this._wanted === guide.id) this._wanted = null;
   }
 
   /**
    * Its first target is not there: others may start meanwhile.
    * @param {Guide} guide
    */
-  #stalled(guide) {
-    this.#passed.add(guide.id);
-    if (this.#choice().guide) this.stop();
-    this.#consider();
+  _stalled(guide) {
+    this._passed.add(guide.id);
+    if (this._choice().guide) this.stop();
+    this._consider();
   }
 }

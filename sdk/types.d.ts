@@ -333,7 +333,6 @@ export interface PlayerOptions {
   /** The run that goes on; null begins one, or takes up what the server knows. */
   run: Run | null;
   identity: Identity;
-  locale: string;
   emit(event: RunEvent, run: Run): void;
   /** Keep the run; called before anything else can happen to the page. */
   save(run: Run): void;

@@ -24,7 +24,6 @@ export function startPlaying({ document: tour, guideId, run: kept }, tell) {
   const player = createPlayer({
     guide, run: kept,
     identity: { anonymousId: "preview", userId: null, traits: tell.traits, company: null },
-    locale: tour.locale,
     emit() {},
     save(now) {
       stepId = now.stepId;

@@ -1,5 +1,5 @@
-/** @import { Fingerprint, MissReason, Player, PlayerOptions, Renderer, Run, RunAction, Step } from "../types.d.ts" */
-import { on } from "../listen.js";
+/** @import { Fingerprint, Player, PlayerOptions, Renderer, Run, RunAction, Step } from "../types.d.ts" */
+import { on, undoAll } from "../listen.js";
 import { createRenderer } from "../renderer/index.js";
 import { apply, runFor } from "./run.js";
 import { onChange, watch } from "./watch.js";
@@ -11,59 +11,58 @@ import { onChange, watch } from "./watch.js";
  * @returns {Player}
  */
 export function createPlayer(options) {
-  const play = new Play(options);
-  return { navigated: () => play.navigated(), stop: () => play.stop() };
+  return new Play(options);
 }
 
 class Play {
   /** @type {PlayerOptions} */
-  #outside;
+  _outside;
   /** @type {Step[]} */
-  #steps;
+  _steps;
   /** @type {Run} */
-  #run;
+  _run;
   /** @type {Renderer} */
-  #renderer;
-  #playing = true;
+  _renderer;
+  _playing = true;
   /** What belongs to the step: its watch. @type {(() => void)[]} */
-  #undoStep = [];
+  _undoStep = [];
   /** What belongs to the card now drawn. @type {(() => void)[]} */
-  #undoCard = [];
+  _undoCard = [];
 
   /** @param {PlayerOptions} outside */
   constructor(outside) {
-    const { guide, identity, locale, newId, run } = outside;
-    this.#outside = outside;
-    this.#steps = guide.document.steps;
-    this.#run = runFor(guide, run, newId);
-    this.#renderer = createRenderer({
-      locale,
-      theme: guide.document.theme,
+    const { guide, identity, newId, run } = outside;
+    const { steps, theme, locale } = guide.document;
+    this._outside = outside;
+    this._steps = steps;
+    this._run = runFor(guide, run, newId);
+    this._renderer = createRenderer({
+      locale, theme,
       traits: { person: identity.traits, company: identity.company?.traits ?? {} },
-      onNext: () => this.#does({ type: "next" }),
-      onBack: () => this.#does({ type: "back" }),
-      onClose: () => this.#does({ type: "dismiss" }),
+      onNext: this._does({ type: "next" }),
+      onBack: this._does({ type: "back" }),
+      onClose: this._does({ type: "dismiss" }),
     });
   }
 
   navigated() {
-    const waiting = this.#undoStep.length + this.#undoCard.length === 0;
-    if (waiting || !this.#outside.isHere(this.#now().page)) this.#enter();
+    const waiting = !this._undoStep[0] && !this._undoCard[0];
+    if (waiting || !this._outside.isHere(this._now().page)) this._enter();
   }
 
   stop() {
-    this.#playing = false;
-    this.#leave();
-    this.#renderer.stop();
+    this._playing = false;
+    this._leave();
+    this._renderer.stop();
   }
 
-  #now() {
-    return /** @type {Step} */ (this.#steps.find((step) => step.id === this.#run.stepId));
+  _now() {
+    return /** @type {Step} */ (this._steps.find((step) => step.id === this._run.stepId));
   }
 
   /** @param {RunAction} action */
-  #does(action) {
-    this.#outside.guard(() => this.#act(action));
+  _does(action) {
+    return () => this._outside.guard(() => this._act(action));
   }
 
   /**
@@ -71,47 +70,51 @@ class Play {
    * keeping comes before all else, and the page's own handlers come before the next step.
    * @param {RunAction} action
    */
-  #act(action) {
-    if (!this.#playing) return;
-    const before = this.#run;
-    const { run: next, end, center, events } = apply(before, action, this.#steps);
-    const run = (this.#run = next ?? before);
+  _act(action) {
+    if (!this._playing) return;
+    const { emit, ended, guard, save } = this._outside;
+    const before = this._run;
+    const { run: next, end, center, events } = apply(before, action, this._steps);
+    const run = (this._run = next ?? before);
     if (end) this.stop();
-    else if (run.started) this.#outside.save(run);
-    for (const event of events) this.#outside.emit(event, run);
-    if (end) this.#outside.ended(end);
-    else if (center) this.#draw(this.#now(), null, true);
-    else if (action.type === "clicked") this.#later();
-    else if (run.stepId !== before.stepId) this.#enter();
+    else if (run.started) save(run);
+    for (const event of events) emit(event, run);
+    if (end) {
+      ended(end);
+    } else if (center) {
+      this._draw(this._now(), null);
+    } else if (action.type === "clicked") {
+      this._rest();
+      const timer = setTimeout(() => guard(() => this._enter()));
+      this._undoStep.push(() => clearTimeout(timer));
+    } else if (run.stepId !== before.stepId) {
+      this._enter();
+    }
   }
 
-  #later() {
-    this.#leave();
-    this.#renderer.hide();
-    const timer = setTimeout(() => this.#outside.guard(() => this.#enter()));
-    this.#undoStep.push(() => clearTimeout(timer));
+  _leave() {
+    undoAll(this._undoCard);
+    undoAll(this._undoStep);
   }
 
-  #clear() {
-    for (const one of this.#undoCard.splice(0)) one();
+  /** Nothing is on the screen. */
+  _rest() {
+    this._leave();
+    this._renderer.hide();
   }
 
-  #leave() {
-    this.#clear();
-    for (const one of this.#undoStep.splice(0)) one();
-  }
-
-  #enter() {
-    this.#leave();
-    if (!this.#playing) return;
-    const step = this.#now();
-    if (!this.#outside.isHere(step.page)) {
-      this.#outside.log(`step ${step.id} waits for page ${step.page}`);
-      this.#renderer.hide();
+  _enter() {
+    this._leave();
+    if (!this._playing) return;
+    const { isHere, log } = this._outside;
+    const step = this._now();
+    if (!isHere(step.page)) {
+      log(`step ${step.id} waits for page ${step.page}`);
+      this._renderer.hide();
     } else if (step.type === "modal" || !step.target) {
-      this.#draw(step, null, step.type !== "modal");
+      this._draw(step, null);
     } else {
-      this.#seek(step, step.target.fingerprint);
+      this._seek(step, step.target.fingerprint);
     }
   }
 
@@ -119,48 +122,37 @@ class Play {
    * @param {Step} step
    * @param {Fingerprint} fingerprint
    */
-  #seek(step, fingerprint) {
-    const { guard, log } = this.#outside;
-    let found = false;
+  _seek(step, fingerprint) {
+    const { guard, log, stalled } = this._outside;
     const stopWatch = watch(fingerprint, {
-      found: (element) => {
-        found = true;
-        guard(() => this.#draw(step, element, false));
-      },
+      found: (element) => guard(() => this._draw(step, element)),
       lost: () => {
         log(`step ${step.id}: the target went away`);
-        this.#clear();
-        guard(this.#renderer.hide);
+        undoAll(this._undoCard);
+        guard(this._renderer.hide);
       },
-      missed: (reason, waitMs) => guard(() => this.#lack(reason, waitMs)),
+      missed: (reason, waitMs) => {
+        log(`step ${step.id}: target missed (${reason}) after ${waitMs} ms`);
+        this._does({ type: "missed", reason, waitMs })();
+        if (this._playing && !this._run.started) guard(stalled);
+      },
     });
-    this.#undoStep.push(stopWatch);
-    if (!found) this.#renderer.hide();
-  }
-
-  /**
-   * @param {MissReason} reason
-   * @param {number} waitMs
-   */
-  #lack(reason, waitMs) {
-    this.#outside.log(`step ${this.#run.stepId}: target missed (${reason}) after ${waitMs} ms`);
-    this.#act({ type: "missed", reason, waitMs });
-    if (this.#playing && !this.#run.started) this.#outside.stalled();
+    this._undoStep.push(stopWatch);
+    if (!this._undoCard[0]) this._renderer.hide();
   }
 
   /**
    * @param {Step} step
-   * @param {Element | null} element
-   * @param {boolean} centered
+   * @param {Element | null} element null draws a card in the middle, also of a step whose target is missing
    */
-  #draw(step, element, centered) {
-    this.#clear();
-    const steps = this.#steps;
-    this.#renderer.show({ step, index: steps.indexOf(step), count: steps.length, centered }, element);
-    const card = this.#undoCard;
-    if (!element) card.push(onChange(this.#renderer.check).stop);
-    else if (step.advance.on === "click") card.push(onClick(element, () => this.#does({ type: "clicked" })));
-    card.push(whenVisible(() => this.#does({ type: "shown" })));
+  _draw(step, element) {
+    const card = this._undoCard;
+    undoAll(card);
+    const steps = this._steps;
+    this._renderer.show({ step, index: steps.indexOf(step), count: steps.length, centered: !element }, element);
+    if (!element) card.push(onChange(this._renderer.check).stop);
+    else if (step.advance.on === "click") card.push(onClick(element, this._does({ type: "clicked" })));
+    card.push(whenVisible(this._does({ type: "shown" })));
   }
 }
 

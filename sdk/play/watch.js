@@ -40,7 +40,7 @@ export function onChange(stirred) {
     });
   };
   const observer = new MutationObserver((changes) => {
-    if (changes.some(({ target }) => !(target instanceof Element && target.hasAttribute(OWN)))) soon();
+    if (changes.some(({ target }) => !(/** @type {Partial<Element>} */ (target).hasAttribute?.(OWN)))) soon();
   });
   /** @param {Node} root */
   const also = (root) => observer.observe(root, { childList: true, subtree: true, attributes: true, characterData: true });
@@ -71,7 +71,6 @@ export function watch(fingerprint, tell) {
   let reason = "none";
   let since = performance.now();
   let timer = 0;
-  let stopped = false;
 
   const seek = () => {
     const { answer, roots } = look(fingerprint);
@@ -88,7 +87,7 @@ export function watch(fingerprint, tell) {
     since = performance.now();
     timer = window.setTimeout(() => {
       seek();
-      if (!element && !stopped) tell.missed(reason, Math.round(performance.now() - since));
+      if (!element) tell.missed(reason, Math.round(performance.now() - since));
     }, PATIENCE_MS);
   };
   const stirred = () => {
@@ -96,7 +95,7 @@ export function watch(fingerprint, tell) {
     const gone = element !== null;
     element = null;
     seek();
-    if (!gone || element || stopped) return;
+    if (!gone || element) return;
     tell.lost();
     wait();
   };
@@ -104,7 +103,6 @@ export function watch(fingerprint, tell) {
   wait();
   seek();
   return () => {
-    stopped = true;
     clearTimeout(timer);
     changes.stop();
   };
@@ -116,5 +114,5 @@ export function watch(fingerprint, tell) {
  * @param {Fingerprint} fingerprint
  */
 function isStill(element, fingerprint) {
-  return element.isConnected && isVisible(element) && score(fingerprint, record(element)) >= THRESHOLD;
+  return isVisible(element) && score(fingerprint, record(element)) >= THRESHOLD;
 }
