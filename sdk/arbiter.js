@@ -28,34 +28,25 @@ import { check } from "./rules.js";
  * @returns {Choice}
  */
 export function choose(scene) {
-  const { guides, run, wanted, done, rested } = scene;
+  const { guides, run, wanted, done, rested, url } = scene;
+  /** @type {string[]} */
+  const reasons = [];
   const open = guides.filter((guide) => !done[guide.id] && !rested[guide.id]);
   const going = open.find((guide) => guide.id === run?.guideId) ?? open.find((guide) => !run && guide.resume);
   const asked = guides.find((guide) => guide.id === wanted);
-  if (asked) return { guide: asked, run: going === asked ? run : null, reasons: [] };
-  if (going) return goOn(going, run, scene);
-
-  /** @type {string[]} */
-  const reasons = [];
+  if (asked) return { guide: asked, run: going === asked ? run : null, reasons };
+  if (going) {
+    const stepId = run?.stepId ?? going.resume?.stepId;
+    const step = going.document.steps.find((one) => one.id === stepId);
+    if (!step || pageMatches(step.page, url)) return { guide: going, run, reasons };
+    return { guide: null, run: null, reasons: [`${going.id}: under way, waits for page ${step.page}`] };
+  }
   for (const guide of guides) {
     const reason = whyNot(guide, scene);
     if (reason === null) return { guide, run: null, reasons };
     reasons.push(`${guide.id}: ${reason}`);
   }
   return { guide: null, run: null, reasons };
-}
-
-/**
- * @param {Guide} guide
- * @param {Run | null} run
- * @param {Scene} scene
- * @returns {Choice}
- */
-function goOn(guide, run, { url }) {
-  const stepId = run?.stepId ?? guide.resume?.stepId;
-  const step = guide.document.steps.find((one) => one.id === stepId);
-  if (!step || pageMatches(step.page, url)) return { guide, run, reasons: [] };
-  return { guide: null, run: null, reasons: [`${guide.id}: under way, waits for page ${step.page}`] };
 }
 
 /**

@@ -32,7 +32,7 @@ function boot() {
   if (off || edit) {
     window.cairn = silent();
     if (edit) openOverlay({ origin, key, ...edit });
-    else log("off, by ?cairn=off or localStorage");
+    else log("off");
   } else {
     window.cairn = createCairn({ key, origin, log });
     if (queued) window.cairn.push(...queued);

@@ -21,7 +21,7 @@ export function miss(reason) {
  * @param {(condition: Condition) => Answer} [known]
  * @returns {Answer}
  */
-export function check(rule, url, known = (condition) => miss(`${condition.type} is for the server to say`)) {
+export function check(rule, url, known = (condition) => miss(`${condition.type} is not known here`)) {
   if (rule.type === "page") return pageMatches(rule.matches, url) ? MATCH : miss(`the page is not ${rule.matches}`);
   if (rule.type === "not") {
     return check(rule.of, url, known).match ? miss(`${rule.of.type} holds, which is ruled out`) : MATCH;

@@ -77,5 +77,5 @@ function likely(fingerprint, root) {
 function couldBe(element, { text, name, textMatters, path }) {
   if (!textMatters || !(text ?? name)) return !path[0] || element.parentElement?.localName === path[0].tag;
   const said = wordsOf(element);
-  return Boolean((text && said.text && words(text, said.text)) || (name && said.name && words(name, said.name)));
+  return words(text, said.text) > 0 || words(name, said.name) > 0;
 }

@@ -1,11 +1,9 @@
 /** @import { Candidate, Fingerprint, PathPart, Ranked } from "../types.d.ts" */
-import { ANCHOR, maskedHref, SURE_MARKS, TEST_IDS } from "./marks.js";
+import { MARKS, maskedHref, SURE_MARKS } from "./marks.js";
 
 /** @typedef {Record<string, number>} Weights */
 
-/** What an agreement is worth: of a mark that can be one element's own, @type {Weights} */
-const MARKS = { [ANCHOR]: 9, ...Object.fromEntries(TEST_IDS.map((name) => [name, 6])), id: 4, name: 3, href: 3, for: 2 };
-/** of its own words, @type {Weights} */
+/** What an agreement is worth beside that of marks: of its own words, @type {Weights} */
 const OWN_WORDS = { "aria-label": 2, label: 3, text: 2, placeholder: 1 };
 /** of words about and around it, @type {Weights} */
 const WORDS = { ...OWN_WORDS, title: 1, alt: 1, before: 0.75, after: 0.75, heading: 1.5 };
@@ -32,7 +30,7 @@ const OTHER_WORDS = 0.3;
 export function rank(fingerprint, candidates) {
   return candidates
     .map((candidate, at) => ({ at, score: score(fingerprint, candidate) }))
-    .sort((a, b) => b.score - a.score || a.at - b.at);
+    .sort((a, b) => b.score - a.score);
 }
 
 /**
@@ -90,8 +88,8 @@ function features({ tag, role, name, text, attributes, near, index }) {
  * @param {string | null | undefined} b
  */
 function alike(name, a, b) {
-  if (!b) return 0;
   if (name in WORDS) return words(a, b);
+  if (!b) return 0;
   if (name === "href") return Number(maskedHref(a) === maskedHref(b));
   if (name !== "class") return Number(a === b);
   const [wanted, found] = [a.split(" "), b.split(/\s+/)];
@@ -100,10 +98,11 @@ function alike(name, a, b) {
 
 /**
  * How alike two labels are: 1 the same, 0.8 but for numbers ("Inbox (3)"), else 0: near is not the same.
- * @param {string} a
- * @param {string} b
+ * @param {string | null | undefined} a
+ * @param {string | null | undefined} b
  */
 export function words(a, b) {
+  if (!a || !b) return 0;
   const [x = "", y = ""] = [a, b].map((text) => text.normalize("NFKC").toLowerCase());
   if (x === y) return 1;
   return x.replace(/\d+/g, "#") === y.replace(/\d+/g, "#") ? 0.8 : 0;

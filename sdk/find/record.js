@@ -54,7 +54,7 @@ export function record(element, { part, heading } = nothingKnown()) {
 export function wordsOf(element) {
   const role = roleOf(element);
   const text = textOf(element);
-  return { role, text, name: nameOf(element, SAYS_ITSELF.test(role ?? "") ? text : null) };
+  return { role, text, name: nameOf(element, role ?? "", text) };
 }
 
 /**
@@ -73,8 +73,7 @@ export function lineOf(element) {
  * @returns {Element | null}
  */
 export function above(element) {
-  const root = element.parentElement ?? element.getRootNode();
-  return root instanceof ShadowRoot ? root.host : element.parentElement;
+  return element.parentElement ?? /** @type {Partial<ShadowRoot>} */ (element.getRootNode()).host ?? null;
 }
 
 /**
@@ -112,9 +111,10 @@ function roleOf(element) {
  * The accessible name, by the parts of the accname algorithm that tell elements apart. Labels are asked for last: the
  * browser looks through the whole page for them.
  * @param {Element} element
- * @param {string | null} text its own, when that names it
+ * @param {string} role
+ * @param {string | null} text
  */
-function nameOf(element, text) {
+function nameOf(element, role, text) {
   const control = /** @type {Partial<HTMLInputElement>} */ (element);
   const root = /** @type {Document | ShadowRoot} */ (element.getRootNode());
   /** @param {string} name */
@@ -122,9 +122,9 @@ function nameOf(element, text) {
   const name =
     given("aria-labelledby")?.split(/\s+/).map((id) => root.getElementById(id)?.textContent).join(" ").trim() ||
     given("aria-label") ||
-    text ||
+    (SAYS_ITSELF.test(role) && text) ||
     (control.labels?.[0] && textOf(control.labels[0])) ||
-    (/^(submit|reset|button)$/.test(control.type ?? "") && control.value) ||
+    (role === "button" && control.value) ||
     given("alt") || given("title") || given("placeholder");
   return name ? collapse(name).slice(0, TEXT) : null;
 }

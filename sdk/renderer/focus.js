@@ -3,14 +3,14 @@ import { on } from "../listen.js";
 
 const FOCUSABLE = "a[href],button";
 /** Where Escape already means something of the page's own. */
-const BUSY = "dialog,[popover],[role=dialog],[role=alertdialog],[role=menu],[role=listbox],[role=combobox],[aria-expanded=true]";
-const WRITING = "input,textarea,select,[contenteditable]:not([contenteditable=false])";
+const BUSY = "dialog,[popover],[role$=dialog],[role=menu],[role=listbox],[role=combobox],[aria-expanded=true]";
+const WRITING = "input,select,:read-write";
 
 /** The element that has the keyboard, inside open shadow roots too. */
 export function focused() {
   let one = document.activeElement;
   while (one?.shadowRoot?.activeElement) one = one.shadowRoot.activeElement;
-  return one instanceof HTMLElement ? one : null;
+  return /** @type {HTMLElement | null} */ (one);
 }
 
 /** Is the person writing somewhere? A card beside the page must not take their next key. */

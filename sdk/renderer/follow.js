@@ -51,10 +51,10 @@ function onMove(element, moved) {
       ([entry]) => {
         const ratio = entry?.intersectionRatio ?? 0;
         const now = element.getBoundingClientRect();
-        if (now.x !== start.x || now.y !== start.y || (!first && ratio !== threshold)) {
+        if (!first || now.x !== start.x || now.y !== start.y) {
           moved();
           begin();
-        } else if (first && ratio > 0 && ratio < threshold) {
+        } else if (ratio > 0 && ratio < threshold) {
           begin(ratio);
         }
         first = false;

@@ -7,8 +7,7 @@ import style from "./style.css";
  * What the page's own style sheets may not change on the host element. Inline and important: nothing of the page
  * is stronger.
  */
-const FIRM =
-  "all:initial;display:block;position:fixed;inset:0;width:0;height:0;z-index:2147483647;pointer-events:none;";
+const FIRM = "all:initial;position:fixed;z-index:2147483647;pointer-events:none;";
 
 /**
  * Events that stay inside the card: a page's dialog that closes on a click outside, or pulls the focus back, must
@@ -35,7 +34,7 @@ const MODAL = "dialog:modal";
 export function createHost() {
   const element = document.createElement("div");
   element.setAttribute(OWN, "");
-  element.setAttribute("popover", "manual");
+  element.popover = "manual";
   element.style.cssText = FIRM.replaceAll(";", "!important;");
   const shadow = element.attachShadow({ mode: "open" });
   const sheet = new CSSStyleSheet();
@@ -54,7 +53,7 @@ export function createHost() {
     },
     isHome() {
       const home = element.parentElement;
-      return element.isConnected && (home === homeFor(null) || home?.matches(MODAL) === true);
+      return element.isConnected && (home === homeFor(null) || Boolean(home?.matches(MODAL)));
     },
   };
 }

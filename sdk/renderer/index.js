@@ -13,14 +13,13 @@ const RIM = 6;
 
 /**
  * What draws cards, one at a time, over a page.
- * @param {RendererOptions} [options]
+ * @param {RendererOptions} options
  * @returns {Renderer}
  */
-export function createRenderer(options = {}) {
+export function createRenderer(options) {
   const host = createHost();
   const accent = options.theme?.accent;
   if (accent) host.element.style.setProperty("--a", accent);
-  const locale = options.locale || document.documentElement.lang || navigator.language || "en";
   /** @type {(() => void)[]} */
   const undo = [];
   /** @type {{ target: Element | null } | null} */
@@ -35,7 +34,7 @@ export function createRenderer(options = {}) {
     shown = null;
     host.element.remove();
     host.shadow.replaceChildren();
-    if (inside && before?.isConnected) before.focus({ preventScroll: true });
+    if (inside) before?.focus({ preventScroll: true });
     before = null;
   };
 
@@ -48,7 +47,7 @@ export function createRenderer(options = {}) {
     if (!inside) before = focused();
     undoAll(undo);
     if (target) reveal(target);
-    const parts = buildCard(view, { ...options, locale });
+    const parts = buildCard(view, options);
     const rim = target && rimOf(step, target);
     host.shadow.replaceChildren(...(modal ? [make("div", { className: "back" })] : rim ? [rim] : []), parts.card);
     host.raise(target);
@@ -62,7 +61,7 @@ export function createRenderer(options = {}) {
       keys(host, parts.card, modal, () => options.onClose?.()),
     );
     if (options.focus !== false && (inside || modal || !isWriting())) {
-      (inside instanceof HTMLButtonElement ? parts.next : parts.card).focus({ preventScroll: true });
+      (inside?.matches("button") ? parts.next : parts.card).focus({ preventScroll: true });
     }
   };
 
@@ -81,8 +80,7 @@ function rimOf(step, target) {
   const spotlight = step.type === "tooltip" && step.spotlight;
   if (!spotlight && step.advance.on !== "click") return null;
   const rim = make("div", { className: spotlight ? "hole dim" : "hole pulse" });
-  const radius = parseFloat(getComputedStyle(target).borderTopLeftRadius) || 0;
-  rim.style.borderRadius = `${Math.min(radius + RIM, 40)}px`;
+  rim.style.borderRadius = `calc(${getComputedStyle(target).borderTopLeftRadius} + ${RIM}px)`;
   return rim;
 }
 
