@@ -41,22 +41,16 @@ export function shieldFocus(host) {
  */
 export function keys(host, card, modal, close) {
   /** @param {KeyboardEvent} event */
-  const inside = (event) => {
-    if (event.key === "Escape" && !event.isComposing) {
-      event.preventDefault();
-      close();
-    } else if (event.key === "Tab" && modal) {
-      keepIn(event, host.shadow, card);
-    }
-  };
-  /** @param {KeyboardEvent} event */
-  const outside = (event) => {
+  const heard = (event) => {
+    const inside = event.currentTarget === card;
+    if (event.key === "Tab" && inside && modal) keepIn(event, host.shadow, card);
     if (event.key !== "Escape" || event.isComposing || event.defaultPrevented) return;
-    if (!modal && focused()?.closest(BUSY)) return;
+    if (inside) event.preventDefault();
+    else if (!modal && focused()?.closest(BUSY)) return;
     close();
   };
-  on(card, "keydown", inside);
-  return on(window, "keydown", outside);
+  on(card, "keydown", heard);
+  return on(window, "keydown", heard);
 }
 
 /**
@@ -66,7 +60,7 @@ export function keys(host, card, modal, close) {
  */
 function keepIn(event, shadow, card) {
   const stops = /** @type {HTMLElement[]} */ ([...card.querySelectorAll(FOCUSABLE)]);
-  const at = stops.findIndex((one) => one === shadow.activeElement);
+  const at = stops.indexOf(/** @type {HTMLElement} */ (shadow.activeElement));
   const leaving = event.shiftKey ? at <= 0 : at === stops.length - 1;
   if (!leaving) return;
   event.preventDefault();
