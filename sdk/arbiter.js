@@ -57,7 +57,7 @@ export function choose(scene) {
 function whyNot({ id, document: tour, rule }, { done, rested, passed, quiet, url }) {
   if (done[id]) return `already ${done[id]}`;
   if (rested[id]) return `already ${rested[id]} in this tab`;
-  if (passed.has(id)) return "its first target is not here";
+  if (passed.has(id)) return "no first target here";
   const first = tour.steps[0];
   if (!first) return "it has no steps";
   if (quiet) return "another guide has just ended here";

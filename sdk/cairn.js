@@ -114,7 +114,7 @@ export function silent() {
  */
 function apiOf({ put, become, who, log }) {
   /** @type {(call: string, given: unknown) => string | void} */
-  const idOf = (call, given) => personId(given) ?? log(`${call}: ${JSON.stringify(given)} is no id, ignored`);
+  const idOf = (call, given) => personId(given) ?? log(`${call}: ${JSON.stringify(given)} is no id`);
   return {
     identify(userId, given) {
       const id = idOf("identify", userId);
@@ -131,7 +131,7 @@ function apiOf({ put, become, who, log }) {
       put({ type: "group", groupId: id, traits });
     },
     track(event, properties) {
-      if (typeof event !== "string" || !event) return log("track: the event needs a name, ignored");
+      if (typeof event !== "string" || !event) return log("track: no event name");
       put({ type: "track", event, properties: plain(properties) });
     },
     page() {

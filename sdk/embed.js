@@ -21,7 +21,7 @@ try {
 
 function boot() {
   const queued = window.cairn;
-  if (queued && !Array.isArray(queued)) return log("the script is in this page twice");
+  if (queued && !Array.isArray(queued)) return log("loaded twice");
   const key = script?.dataset.key;
   if (!script || !key) return console.warn("[cairn] the script tag needs data-key: an environment's public key");
   const { origin } = new URL(script.src);
