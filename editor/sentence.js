@@ -2,7 +2,7 @@
 
 /** Refusals that are told in the author's language, `editor.error.…`; the others in the server's own sentence. */
 const KNOWN = new Set([
-  "code_used", "code_expired", "code_wrong_origin", "code_unknown", "no_session", "key_unknown", "offline",
+  "code_used", "code_expired", "code_wrong_origin", "code_wrong_key", "code_unknown", "no_session", "key_unknown", "offline",
   "role_too_low", "not_found", "account_disabled", "no_key", "guide_archived", "builder_ended",
 ]);
 

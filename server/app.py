@@ -62,6 +62,13 @@ async def ready(house: NamedDependency[House]) -> Response[dict[str, str]]:
     return Response({"status": "ready"}, headers={"cache-control": "no-store"})
 
 
+def shielded(answer: Response[object]) -> Response[object]:
+    """What no answer may lack, where a route has not said it otherwise: most are a member's own."""
+    answer.headers.setdefault("cache-control", "no-store")
+    answer.headers.setdefault("x-content-type-options", "nosniff")
+    return answer
+
+
 def provide_house(state: State) -> House:
     house: House = state.house
     return house
@@ -128,6 +135,7 @@ def create_app(
             Exception: on_unexpected,
         },
         request_max_body_size=BODY_LIMIT,
+        after_request=shielded,
         openapi_config=OpenAPIConfig(
             title="Cairn",
             version=VERSION,

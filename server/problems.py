@@ -23,7 +23,7 @@ _NO_TEXT = frozenset({"22021", "22P05"})
 
 def answer(error: CairnError) -> Response[bytes]:
     """The error as `application/problem+json`, with `Retry-After` where it has one."""
-    headers = {"cache-control": "no-store"}
+    headers = {"cache-control": "no-store", "x-content-type-options": "nosniff"}
     if error.retry_after is not None:
         headers["retry-after"] = str(error.retry_after)
     return Response(

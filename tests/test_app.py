@@ -42,3 +42,18 @@ async def test_what_is_not_there_is_said_in_the_same_shape_as_every_error(
     assert answer.status_code == 404
     assert answer.headers["content-type"] == "application/problem+json"
     assert {"code", "message", "status", "title", "errors"} <= set(answer.json())
+
+
+async def test_no_answer_is_kept_or_guessed_at_unless_its_route_says_so(
+    settings: Settings,
+) -> None:
+    async with AsyncTestClient(create_app(settings)) as client:
+        answers = [
+            await client.get("/health"),
+            await client.get("/api/me"),
+            await client.post("/v1/session", content=b"{}"),
+            await client.get("/sign-in"),
+        ]
+    for answer in answers:
+        assert answer.headers["cache-control"] == "no-store", answer.url
+        assert answer.headers["x-content-type-options"] == "nosniff", answer.url

@@ -24,10 +24,11 @@ const AWAY = 502;
  * Trade the one-time code of a link for a token.
  * @param {string} code
  * @param {string} origin of the host page
+ * @param {string} key of the host page
  * @returns {Promise<Answer<OpenedSession>>}
  */
-export function exchange(code, origin) {
-  return ask("POST", "/api/builder/exchange", { code, origin }, null);
+export function exchange(code, origin, key) {
+  return ask("POST", "/api/builder/exchange", { code, origin, key }, null);
 }
 
 /**

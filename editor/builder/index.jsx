@@ -66,11 +66,11 @@ async function start(root) {
  * @param {ReturnType<typeof createKeeping>} keeping
  * @returns {Promise<{ ok: true, data: OpenedSession } | Refusal | { ok: false, code: string, message: string }>}
  */
-async function openSession({ code, nonce, host }, keeping) {
+async function openSession({ key, code, nonce, host }, keeping) {
   const kept = keeping.session(nonce);
   if (kept) return { ok: true, data: kept };
   if (!code) return { ok: false, code: "no_session", message: "" };
-  const answer = await exchange(code, host);
+  const answer = await exchange(code, host, key);
   if (!answer.ok) return answer;
   if (answer.data.origin !== host) return { ok: false, code: "code_wrong_origin", message: "" };
   keeping.keepSession(nonce, answer.data);

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from server.accounts.members import member
 from server.accounts.model import BuilderCode, BuilderToken
 from server.accounts.origins import origin_of
-from server.accounts.queries import environment
+from server.accounts.queries import environment, environment_by_key
 from server.accounts.roles import may
 from server.accounts.secret import digest, new_secret
 from server.accounts.session_limits import BUILDER_CODE, BUILDER_TOKEN
@@ -94,13 +94,20 @@ async def make_link(
     return Link(f"{url.partition('#')[0]}#cairn-edit={code}", expires_at)
 
 
-async def exchange(engine: AsyncEngine, code: str, origin: str, now: datetime) -> BuilderOpened:
+async def exchange(
+    engine: AsyncEngine, code: str, origin: str, key: str, now: datetime
+) -> BuilderOpened:
     """The token of an edit session for a code, once.
 
-    Raises NotSignedIn `code_unknown`, `code_used`, `code_expired`, Forbidden `code_wrong_origin`.
+    origin, key: of the page that the link was opened in. Every workspace may allow every origin;
+    only the key says whose product it is, and that nobody else's guides are played in it.
+    Raises NotSignedIn `code_unknown`, `code_used`, `code_expired`, Forbidden `code_wrong_origin`,
+    `code_wrong_key`.
     """
     async with directory(engine) as conn:
-        bound = await _take(conn, digest(code), origin_of(origin) or origin, now)
+        opens = await environment_by_key(conn, key)
+        page = _Page(origin_of(origin) or origin, opens.environment_id if opens else None)
+        bound = await _take(conn, digest(code), page, now)
     async with tenant(engine, bound.workspace_id) as conn:
         author = await member(conn, bound.workspace_id, bound.member_id)
         if author is None or author.disabled_at is not None:
@@ -138,6 +145,14 @@ async def exchange(engine: AsyncEngine, code: str, origin: str, now: datetime) -
 
 
 @dataclass(frozen=True)
+class _Page:
+    """environment_id: None where the page's key is not known."""
+
+    origin: str
+    environment_id: UUID | None
+
+
+@dataclass(frozen=True)
 class _Bound:
     workspace_id: UUID
     environment_id: UUID
@@ -155,7 +170,7 @@ _BOUND = (
 )
 
 
-async def _take(conn: AsyncConnection, code_hash: bytes, origin: str, now: datetime) -> _Bound:
+async def _take(conn: AsyncConnection, code_hash: bytes, page: _Page, now: datetime) -> _Bound:
     # One statement takes it, so that of two who come at once one gets it.
     taken = await conn.execute(
         update(BuilderCode)
@@ -163,31 +178,42 @@ async def _take(conn: AsyncConnection, code_hash: bytes, origin: str, now: datet
             BuilderCode.code_hash == code_hash,
             BuilderCode.used_at.is_(None),
             BuilderCode.expires_at > now,
-            BuilderCode.origin == origin,
+            BuilderCode.origin == page.origin,
+            BuilderCode.environment_id == page.environment_id,
         )
         .values(used_at=now)
         .returning(*_BOUND)
     )
     row = taken.first()
-    if row is not None:
-        return _Bound(*row)
+    if row is None:
+        raise await _why_not(conn, code_hash, page)
+    return _Bound(*row)
+
+
+async def _why_not(conn: AsyncConnection, code_hash: bytes, page: _Page) -> NotSignedIn | Forbidden:
     found = (
         await conn.execute(
-            select(BuilderCode.used_at, BuilderCode.origin).where(
+            select(BuilderCode.used_at, BuilderCode.origin, BuilderCode.environment_id).where(
                 BuilderCode.code_hash == code_hash
             )
         )
     ).first()
     if found is None:
-        raise NotSignedIn(f"This code is not known. {AGAIN}", code="code_unknown")
+        return NotSignedIn(f"This code is not known. {AGAIN}", code="code_unknown")
     if found.used_at is not None:
-        raise NotSignedIn(f"This link was used already; it works once. {AGAIN}", code="code_used")
-    if found.origin != origin:
-        raise Forbidden(
-            f"This link was made for {found.origin}, and this page is on {origin}. "
+        return NotSignedIn(f"This link was used already; it works once. {AGAIN}", code="code_used")
+    if found.origin != page.origin:
+        return Forbidden(
+            f"This link was made for {found.origin}, and this page is on {page.origin}. "
             "Open the product from Cairn at the address that you want to edit.",
             code="code_wrong_origin",
         )
-    raise NotSignedIn(
+    if found.environment_id != page.environment_id:
+        return Forbidden(
+            "This link was made for another environment than the one whose key the page has. "
+            "Open the product from Cairn in the environment of its script tag.",
+            code="code_wrong_key",
+        )
+    return NotSignedIn(
         f"This link was not used within 10 minutes and has expired. {AGAIN}", code="code_expired"
     )

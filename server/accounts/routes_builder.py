@@ -43,7 +43,7 @@ async def post_builder_link(
 async def post_exchange(request: AnyRequest, house: TheHouse) -> BuilderSession:
     """A code for the token of an edit session; the code is all that proves who asks."""
     sent = read(await request.body(), BuilderCodeSent)
-    opened = await exchange(house.engine, sent.code, sent.origin, house.now())
+    opened = await exchange(house.engine, sent.code, sent.origin, sent.key, house.now())
     return BuilderSession(
         token=opened.token,
         expires_at=opened.expires_at,

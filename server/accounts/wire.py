@@ -80,6 +80,7 @@ class AskedBuilderLink(Sent, frozen=True):
 class BuilderCodeSent(Sent, frozen=True):
     code: str
     origin: str
+    key: str
 
 
 class WorkspaceView(Given, frozen=True):

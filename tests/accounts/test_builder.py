@@ -41,8 +41,10 @@ async def a_code(author: Browser, ours: Workspace) -> str:
     return str((await a_link(author, ours)).json()["url"].partition("#cairn-edit=")[2])
 
 
-async def exchange(browser: Browser, code: str, origin: str = APP) -> Response:
-    return await browser.client.post("/api/builder/exchange", json={"code": code, "origin": origin})
+async def exchange(browser: Browser, ours: Workspace, code: str, origin: str = APP) -> Response:
+    """As the builder does in a page of `origin` that has the key of `ours`."""
+    sent = {"code": code, "origin": origin, "key": ours.key}
+    return await browser.client.post("/api/builder/exchange", json=sent)
 
 
 async def test_a_link_opens_an_edit_session_for_one_guide(
@@ -54,7 +56,7 @@ async def test_a_link_opens_an_edit_session_for_one_guide(
     assert url == f"{APP}/lessons?a=1"
     assert link.json()["expiresAt"] == "2026-11-22T09:10:00Z"
     async with a_browser(settings, clock) as builder:
-        opened = await exchange(builder, code)
+        opened = await exchange(builder, ours, code)
         body = opened.json()
         token = body.pop("token")
         builder.client.headers.update(bearer(token))
@@ -80,7 +82,7 @@ async def test_a_link_opens_an_edit_session_for_one_guide(
 
 async def test_a_code_works_once(ours: Workspace, author: Browser) -> None:
     code = await a_code(author, ours)
-    first, second = await exchange(author, code), await exchange(author, code)
+    first, second = await exchange(author, ours, code), await exchange(author, ours, code)
     assert first.status_code == 200
     assert refusal(second) == (401, "code_used")
     assert "Open the product from Cairn again" in second.json()["message"]
@@ -90,7 +92,7 @@ async def test_of_many_who_exchange_a_code_at_once_one_gets_in(
     ours: Workspace, author: Browser
 ) -> None:
     code = await a_code(author, ours)
-    answers = await asyncio.gather(*(exchange(author, code) for _ in range(6)))
+    answers = await asyncio.gather(*(exchange(author, ours, code) for _ in range(6)))
     assert sorted(answer.status_code for answer in answers) == [200, 401, 401, 401, 401, 401]
 
 
@@ -99,20 +101,36 @@ async def test_a_code_expires_after_ten_minutes(
 ) -> None:
     code = await a_code(author, ours)
     clock.passes(minutes=10)
-    assert refusal(await exchange(author, code)) == (401, "code_expired")
+    assert refusal(await exchange(author, ours, code)) == (401, "code_expired")
 
 
 async def test_a_code_works_at_its_own_origin_only(ours: Workspace, author: Browser) -> None:
     code = await a_code(author, ours)
-    wrong = await exchange(author, code, "https://evil.example")
-    right = await exchange(author, code, APP)
+    wrong = await exchange(author, ours, code, "https://evil.example")
+    right = await exchange(author, ours, code, APP)
     assert refusal(wrong) == (403, "code_wrong_origin")
     assert APP in wrong.json()["message"]
     assert right.status_code == 200
 
 
+async def test_a_guide_of_another_workspace_is_not_opened_in_our_product(
+    settings: Settings, clock: Clock, ours: Workspace, engine: AsyncEngine
+) -> None:
+    theirs = await a_workspace(engine, clock, "Theirs")
+    async with signed_in(settings, clock, theirs.emails["owner"]) as stranger:
+        # Nobody can keep them from allowing our origin.
+        await stranger.patch(f"/api/environments/{theirs.production}", {"origins": [APP]})
+        code = await a_code(stranger, theirs)
+        in_ours, in_theirs = (
+            await exchange(stranger, ours, code),
+            await exchange(stranger, theirs, code),
+        )
+    assert refusal(in_ours) == (403, "code_wrong_key")
+    assert in_theirs.status_code == 200
+
+
 async def test_a_code_that_was_never_given_is_refused(ours: Workspace, author: Browser) -> None:
-    assert refusal(await exchange(author, "made up")) == (401, "code_unknown")
+    assert refusal(await exchange(author, ours, "made up")) == (401, "code_unknown")
 
 
 @pytest.mark.parametrize(
@@ -142,17 +160,17 @@ async def test_an_environment_without_a_key_cannot_be_edited_in(
     async with signed_in(settings, clock, ours.emails["owner"]) as owner:
         await owner.delete(f"/api/environments/{ours.production}/keys/{ours.key}")
     assert refusal(await a_link(author, ours)) == (400, "no_key")
-    assert refusal(await exchange(author, code)) == (403, "no_key")
+    assert refusal(await exchange(author, ours, code)) == (403, "no_key")
 
 
 async def test_a_disabled_author_opens_nothing_and_what_is_open_closes(
     settings: Settings, clock: Clock, ours: Workspace, author: Browser
 ) -> None:
-    opened = (await exchange(author, await a_code(author, ours))).json()["token"]
+    opened = (await exchange(author, ours, await a_code(author, ours))).json()["token"]
     code = await a_code(author, ours)
     async with signed_in(settings, clock, ours.emails["owner"]) as owner:
         await owner.patch(f"/api/members/{ours.members['author']}", {"disabled": True})
-    assert (await exchange(author, code)).status_code == 401
+    assert (await exchange(author, ours, code)).status_code == 401
     async with a_browser(settings, clock) as builder:
         builder.client.headers.update(bearer(opened))
         assert (await builder.get("/api/me")).status_code == 401
@@ -164,7 +182,7 @@ async def test_who_is_no_author_any_more_opens_nothing(
     code = await a_code(author, ours)
     async with signed_in(settings, clock, ours.emails["owner"]) as owner:
         await owner.patch(f"/api/members/{ours.members['author']}", {"role": "viewer"})
-    assert refusal(await exchange(author, code)) == (403, "role_too_low")
+    assert refusal(await exchange(author, ours, code)) == (403, "role_too_low")
     assert refusal(await a_link(author, ours)) == (403, "role_too_low")
 
 
