@@ -18,7 +18,7 @@ from server.errors import CairnError
 from server.lifeline import die_with_parent
 from server.logs import open_logs
 from server.settings import Settings, SettingsError, read_settings
-from server.supervise import PortBusyError
+from server.supervise import AlreadyRunningError, PortBusyError
 
 T = TypeVar("T")
 ROLES = ("owner", "admin", "author", "viewer")
@@ -39,6 +39,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         CairnError,
         SettingsError,
         PrivatePostgresError,
+        AlreadyRunningError,
         PortBusyError,
     ) as error:
         print(f"cairn: {error}", file=sys.stderr)

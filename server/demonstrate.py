@@ -19,7 +19,7 @@ from server.database.private import PrivatePostgres, open_private
 from server.lifeline import die_with_parent
 from server.operate import bring_up_to_date
 from server.settings import Settings
-from server.supervise import STOP_SECONDS, Children, end_leftovers, need_port, python
+from server.supervise import STOP_SECONDS, Children, end_leftovers, need_port, only_one, python
 
 READY_SECONDS = 60
 
@@ -33,6 +33,11 @@ def demonstrate(settings: Settings, *, history: bool) -> int:
     if "MAKELEVEL" in os.environ:
         die_with_parent()
     settings.data.mkdir(parents=True, exist_ok=True)
+    with only_one(settings.data):
+        return _demonstrate(settings, history=history)
+
+
+def _demonstrate(settings: Settings, *, history: bool) -> int:
     record = settings.data / "demo-processes.json"
     # What a killed start left may need a moment to let go of its ports.
     patience = STOP_SECONDS if end_leftovers(record) else 0

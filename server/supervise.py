@@ -1,6 +1,7 @@
 """Child processes of `cairn demo`: started together, ended together, none left behind."""
 
 import contextlib
+import fcntl
 import json
 import os
 import signal
@@ -14,10 +15,37 @@ from pathlib import Path
 import psutil
 
 STOP_SECONDS = 15
+ENDING_SECONDS = 10
 
 
 class PortBusyError(Exception):
     """Another process listens there; the message says which variable moves Cairn elsewhere."""
+
+
+class AlreadyRunningError(Exception):
+    """Another demo keeps its data in the same folder; the message says what to do."""
+
+
+@contextlib.contextmanager
+def only_one(data: Path, *, patience: float = ENDING_SECONDS) -> Iterator[None]:
+    """Hold the folder for one demo. One that is about to end has `patience` seconds for it.
+
+    The lock goes with its process, kill -9 included, so nothing is left to clean up.
+    """
+    with (data / "demo.lock").open("a") as lock:
+        deadline = time.monotonic() + patience
+        while True:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except BlockingIOError as error:
+                if time.monotonic() > deadline:
+                    raise AlreadyRunningError(
+                        f"A demo runs already with the data in {data}. Stop that one, or give this "
+                        "one a folder and ports of its own: CAIRN_DATA, PORT and HOST_PORT"
+                    ) from error
+            time.sleep(0.1)
+        yield
 
 
 def need_port(host: str, port: int, variable: str, *, patience: float = 0.0) -> None:

@@ -10,7 +10,15 @@ from pathlib import Path
 import psutil
 import pytest
 
-from server.supervise import Children, PortBusyError, end_leftovers, need_port, python
+from server.supervise import (
+    AlreadyRunningError,
+    Children,
+    PortBusyError,
+    end_leftovers,
+    need_port,
+    only_one,
+    python,
+)
 
 WAIT = "import sys, signal; print('up', flush=True); signal.pause()"
 
@@ -42,6 +50,17 @@ def test_a_pid_that_is_another_process_by_now_is_left_alone(tmp_path: Path) -> N
     record.write_text(json.dumps([[os.getpid(), 1.0]]))
     end_leftovers(record)
     assert not record.exists()
+
+
+def test_a_folder_is_held_by_one_demo_until_that_has_ended(tmp_path: Path) -> None:
+    with (
+        only_one(tmp_path),
+        pytest.raises(AlreadyRunningError, match="CAIRN_DATA, PORT and HOST_PORT"),
+        only_one(tmp_path, patience=0),
+    ):
+        pass
+    with only_one(tmp_path, patience=0):
+        pass
 
 
 def test_a_busy_port_is_said_with_the_variable_that_moves_it() -> None:
