@@ -84,20 +84,7 @@ def create_app(
     url = settings.database_url
     if url is None:
         raise ValueError("create_app needs settings.database_url; the command line finds one")
-    engine = open_engine(url, pool_size=settings.pool_size)
-    # A part of the connections stays with those who read.
-    intake = Intake(engine, parallel=max(1, settings.pool_size // 2))
-    house = House(
-        settings=settings,
-        engine=engine,
-        now=now,
-        passwords=Passwords(),
-        intake=intake,
-        looks=open_looks(),
-        published=Published(engine, lambda: open_engine(url, pool_size=1)),
-        seen=Seen(engine),
-        files=Files(sdk),
-    )
+    house = _open_house(settings, url, now, sdk)
 
     @asynccontextmanager
     async def lifespan(_: Litestar) -> AsyncIterator[None]:
@@ -107,8 +94,8 @@ def create_app(
         finally:
             await house.seen.stop()
             await house.published.stop()
-            await intake.stop()
-            await engine.dispose()
+            await house.intake.stop()
+            await house.engine.dispose()
 
     return Litestar(
         route_handlers=[
@@ -142,4 +129,20 @@ def create_app(
             path="/api/openapi.json",
             render_plugins=[JsonRenderPlugin(path="/")],
         ),
+    )
+
+
+def _open_house(settings: Settings, url: str, now: Callable[[], datetime], sdk: Path) -> House:
+    engine = open_engine(url, pool_size=settings.pool_size)
+    return House(
+        settings=settings,
+        engine=engine,
+        now=now,
+        passwords=Passwords(),
+        # A part of the connections stays with those who read.
+        intake=Intake(engine, parallel=max(1, settings.pool_size // 2)),
+        looks=open_looks(),
+        published=Published(engine, lambda: open_engine(url, pool_size=1)),
+        seen=Seen(engine),
+        files=Files(sdk),
     )
