@@ -143,7 +143,6 @@ async def _going(
     fresh = (
         select(
             person.label("person"),
-            Run.run_id,
             Run.last_step_id,
             Run.version,
             Run.industry,
@@ -168,18 +167,19 @@ async def _going(
             Run.last_event_at > now - IDLE,
         )
     )
-    found: dict[tuple[str, UUID], Going] = {}
+    runs: list[Going] = []
+    people: dict[UUID, Going] = {}
     for row in await conn.execute(fresh):
         if _within(row.day, since, until):
-            found["run", row.run_id] = Going(
-                row.version, row.industry, row.role, "run", row.last_step_id or "", 1
+            runs.append(
+                Going(row.version, row.industry, row.role, "run", row.last_step_id or "", 1)
             )
         first = row.person
         if first["outcome"] == "open" and _within(date.fromisoformat(first["day"]), since, until):
-            found["person", row.person_id] = Going(
+            people[row.person_id] = Going(
                 first["version"], first["industry"], first["role"], "person", first["left"], 1
             )
-    return list(found.values())
+    return [*runs, *people.values()]
 
 
 def _within(day: date, since: date | None, until: date | None) -> bool:

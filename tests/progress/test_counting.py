@@ -203,7 +203,10 @@ async def test_two_people_with_one_run_id_are_two_runs(
     mine = a_walk()
     yours = dataclasses.replace(mine, who={"userId": "u2"})
     async with a_sender(settings, world) as sender:
-        await sender.sent(mine.starts(), yours.starts(1), mine.completes(2))
+        await sender.sent(mine.starts(100), yours.starts(101))
+        both_open = await report(world, mine.guide_id)
+        await sender.sent(mine.completes(102))
+    assert (both_open.runs.in_progress, both_open.people.in_progress) == (2, 2)
     found = await report(world, mine.guide_id)
     assert (found.runs.started, found.runs.completed) == (2, 1)
     assert await recount(engine, world.workspace_id) == []
