@@ -8,6 +8,7 @@ import msgspec
 
 from server.delivery.choose import Chosen, Resume
 from server.errors import Invalid
+from server.progress.wire import mended
 from server.tours.explain import explain
 from server.tours.rules import Rule, Visitor
 
@@ -76,7 +77,11 @@ def read_request(body: bytes) -> SessionRequest:
         path, sentence = explain(str(refused), {}, {}, {})
         raise Invalid(path or None, sentence + ".") from None
     except (msgspec.DecodeError, UnicodeDecodeError) as refused:
-        raise Invalid(None, f"The body is not JSON: {refused}.") from None
+        # A trait that was cut through an emoji does not cost its person the guides.
+        strict = mended(body)
+        if strict is None or strict == body:
+            raise Invalid(None, f"The body is not JSON: {refused}.") from None
+        return read_request(strict)
     except RecursionError:
         raise Invalid(None, "The body is nested too deeply.") from None
 

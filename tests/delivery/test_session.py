@@ -1,5 +1,6 @@
 """The session: who is here, what is for them, and what a page's developer is told."""
 
+import json
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -190,6 +191,16 @@ async def test_an_id_that_names_nobody_is_nobody(
     answer = await ask(client, a_visit(ground, userId=junk))
     assert answer.status_code == 200
     assert answer.json()["visitor"]["userId"] is None
+
+
+async def test_a_trait_that_was_cut_through_an_emoji_costs_nobody_the_guides(
+    client: httpx.AsyncClient, ground: Ground
+) -> None:
+    visit = a_visit(ground)
+    cut = {**visit, "traits": {**(visit["traits"] or {}), "name": "Aiko \ud83d"}}
+    answer = await ask(client, json.dumps(cut).encode())
+    assert answer.status_code == 200
+    assert answer.json() == (await ask(client, visit)).json()
 
 
 async def test_a_server_asks_without_an_origin(client: httpx.AsyncClient, ground: Ground) -> None:
