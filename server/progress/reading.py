@@ -4,7 +4,7 @@ Every report costs a constant number of statements, and names its definition in 
 """
 
 from collections.abc import Iterable
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -33,6 +33,7 @@ from server.progress.model import (
     Run,
     Tally,
 )
+from server.progress.refold import zone_of
 from server.progress.reports import (
     ALL,
     REACHED_BY,
@@ -330,9 +331,11 @@ def _curve(segment: str, found: Estimate) -> Curve:
 async def workspace_figures(
     conn: AsyncConnection, workspace_id: UUID, environment_id: UUID, *, now: datetime
 ) -> WorkspaceFigures:
-    """docs/metrics.md, "The start page". One statement."""
+    """docs/metrics.md, "The start page"."""
     week = now - timedelta(days=7)
-    month = now.astimezone(UTC).date() - timedelta(days=30)
+    today = now.astimezone(await zone_of(conn, workspace_id)).date()
+    # 30 days, today among them, as the filter of a guide counts them.
+    month = today - timedelta(days=29)
     people = select(func.count()).where(
         Person.workspace_id == workspace_id,
         Person.environment_id == environment_id,

@@ -1,6 +1,6 @@
 """Time to first value, by company, with those who are not there yet."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -165,6 +165,21 @@ async def test_a_workspace_sees_its_own_numbers_only(
         assert await guides_overview(conn, mine.workspace_id, mine.environment_id, NOW) == {}
 
 
+async def test_the_last_30_days_are_the_workspaces_with_today_among_them(
+    engine: AsyncEngine, settings: Settings
+) -> None:
+    world = await a_world(engine, time_zone="Asia/Tokyo")
+    # In Tokyo it is the third of November by then; its 30 days began on the fifth of October.
+    now = NOON + timedelta(hours=4)
+    minutes = (datetime(2026, 10, 4, 15, tzinfo=UTC) - NOON) / timedelta(minutes=1)
+    async with a_sender(settings, world) as sender:
+        await sender.sent(*(a_walk().starts(at) for at in (minutes - 1, minutes)))
+    async with tenant(engine, world.workspace_id) as conn:
+        place = (world.workspace_id, world.environment_id)
+        figures = await workspace_figures(conn, *place, now=now)
+    assert figures.started == 1
+
+
 async def test_delivery_learns_what_a_person_has_done_with_each_guide(
     engine: AsyncEngine, settings: Settings
 ) -> None:
@@ -219,6 +234,6 @@ async def test_a_report_costs_as_many_statements_for_much_as_for_little(
             await sender.sent(*(walk.starts(100) for walk in walks))
             for n in range(10):
                 await a_company(sender, f"c{n}", started=5, value=n / 2)
-        assert await costs() == empty == [3, 1, 2, 1]
+        assert await costs() == empty == [3, 1, 2, 2]
     finally:
         sqlalchemy_event.remove(engine.sync_engine, "before_cursor_execute", note)
