@@ -154,5 +154,5 @@ async def test_intake_warnings_are_explained(
         batch = [{**message, "messageId": str(uuid4())}]
         await browser.client.post("/v1/batch", json={"writeKey": ours.key, "batch": batch})
         page = await browser.page("/settings/warnings")
-    assert "誰も指していない ID" in page
+    assert "ユーザーを特定できない ID" in page
     assert "<code>junk_id</code>" in page
