@@ -29,6 +29,12 @@ def _text(code: str, words: Words) -> str:
             return words.say("A time without a time zone; it is taken as UTC")
         case "missing_type":
             return words.say("A message without a type, such as track or identify")
+        case "unknown_type":
+            return words.say("A message of a type that Cairn does not know")
+        case "bad_id" | "bad_message_id":
+            return words.say("An id that is no text")
+        case "name_long":
+            return words.say("An event whose name is too long")
         case "missing_group":
             return words.say("A company's message without the company's id")
         case "not_an_object" | "bad_shape":

@@ -151,8 +151,10 @@ async def test_intake_warnings_are_explained(
     await with_goal(engine, ours, clock())
     async with signed_in(settings, clock, ours, "viewer", "ja") as browser:
         message = {"type": "track", "event": "A", "userId": "null", "anonymousId": "a1"}
-        batch = [{**message, "messageId": str(uuid4())}]
+        messages = [message, {**message, "type": "sing"}]
+        batch = [{**one, "messageId": str(uuid4())} for one in messages]
         await browser.client.post("/v1/batch", json={"writeKey": ours.key, "batch": batch})
         page = await browser.page("/settings/warnings")
     assert "ユーザーを特定できない ID" in page
+    assert "Cairn が対応していない種類のメッセージ" in page
     assert "<code>junk_id</code>" in page
