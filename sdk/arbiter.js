@@ -56,11 +56,11 @@ export function choose(scene) {
  */
 function whyNot({ id, document: tour, rule }, { done, rested, passed, quiet, url }) {
   if (done[id]) return `already ${done[id]}`;
-  if (rested[id]) return `already ${rested[id]} in this tab`;
-  if (passed.has(id)) return "no first target here";
+  if (rested[id]) return `already ${rested[id]} here`;
+  if (passed.has(id)) return "no target here";
   const first = tour.steps[0];
-  if (!first) return "it has no steps";
-  if (quiet) return "another guide has just ended here";
+  if (!first) return "no steps";
+  if (quiet) return "one has just ended here";
   if (tour.start !== "auto") return "it is started by hand";
   const answer = rule ? check(rule, url) : null;
   if (answer && !answer.match) return answer.reason;

@@ -16,14 +16,14 @@ const log = (message) => {
 try {
   boot();
 } catch (error) {
-  log(`could not start: ${error}`);
+  log(`${error}`);
 }
 
 function boot() {
   const queued = window.cairn;
   if (queued && !Array.isArray(queued)) return log("loaded twice");
   const key = script?.dataset.key;
-  if (!script || !key) return console.warn("[cairn] the script tag needs data-key: an environment's public key");
+  if (!script || !key) return log("the script tag needs data-key");
   const { origin } = new URL(script.src);
   const tab = createStore("sessionStorage");
 

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 
 const DIST = process.argv[2] ?? join(dirname(fileURLToPath(import.meta.url)), "dist");
 /** Bytes of gzip: what every page loads, and what a page loads that shows a tour. */
-const BUDGET = { entry: 6000, shown: 14500 };
+const BUDGET = { entry: 6000, shown: 14000 };
 
 if (!existsSync(join(DIST, "manifest.json"))) {
   console.error("sdk/dist is empty. Build it first: npm run build");

@@ -3,6 +3,7 @@
 import { afterwards, choose } from "./arbiter.js";
 import { newId } from "./ids.js";
 import { pageMatches } from "./pages.js";
+import { apply, runFor } from "./play/run.js";
 
 /**
  * @typedef {object} Outside
@@ -129,7 +130,7 @@ export class Stage {
       guide,
       started: run !== null,
       player: renderer.createPlayer({
-        guide, run, identity: who(), emit, log, guard, newId,
+        guide, run, identity: who(), emit, log, guard, newId, runFor, advanceBy: apply,
         isHere: (pattern) => pageMatches(pattern, location.href),
         save: (now) => {
           active.started = true;

@@ -344,6 +344,9 @@ export interface PlayerOptions {
   /** Does a page pattern match the address now? */
   isHere(pattern: string | null): boolean;
   newId(): string;
+  /** The run's own machine (`play/run.js`): the entry has room for it, and the chunk need not carry it too. */
+  runFor(guide: Guide, run: Run | null, newId: () => string): Run;
+  advanceBy(run: Run, action: RunAction, steps: Step[]): RunChange;
   /** Run `work`; an error in it is counted and never reaches the page. */
   guard<T>(work: () => T): T | undefined;
 }

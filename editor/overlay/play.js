@@ -2,6 +2,7 @@
 import { newId } from "../../sdk/ids.js";
 import { pageMatches } from "../../sdk/pages.js";
 import { createPlayer } from "../../sdk/play/player.js";
+import { apply, runFor } from "../../sdk/play/run.js";
 
 /**
  * Play a draft in the page as people will see it. Nothing of it is recorded: events go nowhere, the run is kept with
@@ -34,7 +35,8 @@ export function startPlaying({ document: tour, guideId, run: kept }, tell) {
     stalled() {},
     log() {},
     isHere,
-    newId,
+    newId, runFor,
+    advanceBy: apply,
     guard: (work) => work(),
   });
   player.navigated();

@@ -1,7 +1,6 @@
 /** @import { Fingerprint, Player, PlayerOptions, Renderer, Run, RunAction, Step } from "../types.d.ts" */
 import { on, undoAll } from "../listen.js";
 import { createRenderer } from "../renderer/index.js";
-import { apply, runFor } from "./run.js";
 import { onChange, watch } from "./watch.js";
 
 /**
@@ -35,7 +34,7 @@ class Play {
     const { steps, theme, locale } = guide.document;
     this._outside = outside;
     this._steps = steps;
-    this._run = runFor(guide, run, newId);
+    this._run = outside.runFor(guide, run, newId);
     this._renderer = createRenderer({
       locale, theme,
       traits: { person: identity.traits, company: identity.company?.traits ?? {} },
@@ -74,7 +73,7 @@ class Play {
     if (!this._playing) return;
     const { emit, ended, guard, save } = this._outside;
     const before = this._run;
-    const { run: next, end, center, events } = apply(before, action, this._steps);
+    const { run: next, end, center, events } = this._outside.advanceBy(before, action, this._steps);
     const run = (this._run = next ?? before);
     if (end) this.stop();
     else if (run.started) save(run);

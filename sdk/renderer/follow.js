@@ -40,7 +40,7 @@ export function follow(target, card, moved) {
 function onMove(element, moved) {
   /** @type {IntersectionObserver | undefined} */
   let observer;
-  const begin = (threshold = 1) => {
+  const begin = () => {
     observer?.disconnect();
     const start = element.getBoundingClientRect();
     if (!start.width || !start.height) return;
@@ -48,18 +48,15 @@ function onMove(element, moved) {
     const cut = [start.top, clientWidth - start.right, clientHeight - start.bottom, start.left];
     let first = true;
     observer = new IntersectionObserver(
-      ([entry]) => {
-        const ratio = entry?.intersectionRatio ?? 0;
+      () => {
         const now = element.getBoundingClientRect();
         if (!first || now.x !== start.x || now.y !== start.y) {
           moved();
           begin();
-        } else if (ratio > 0 && ratio < threshold) {
-          begin(ratio);
         }
         first = false;
       },
-      { rootMargin: cut.map((side) => `${-Math.floor(side)}px`).join(" "), threshold, root: document },
+      { rootMargin: cut.map((side) => `${-Math.floor(side)}px`).join(" "), threshold: 1, root: document },
     );
     observer.observe(element);
   };

@@ -72,14 +72,14 @@ export function createRenderer(options) {
 }
 
 /**
- * The rim around the target of a tooltip: a spotlight, or a pulse where the person is to click.
+ * The rim around the target of a tooltip: a spotlight, or alone where the person is to click.
  * @param {Step} step
  * @param {Element} target
  */
 function rimOf(step, target) {
   const spotlight = step.type === "tooltip" && step.spotlight;
   if (!spotlight && step.advance.on !== "click") return null;
-  const rim = make("div", { className: spotlight ? "hole dim" : "hole pulse" });
+  const rim = make("div", { className: spotlight ? "hole dim" : "hole" });
   rim.style.borderRadius = `calc(${getComputedStyle(target).borderTopLeftRadius} + ${RIM}px)`;
   return rim;
 }
@@ -101,9 +101,10 @@ function arrange(step, target, { card, arrow }, rim) {
   const rect = target.getBoundingClientRect();
   const spot = place({ target: rect, card: size, viewport, side: step.side, align: step.align, pad: rim ? RIM : 0 });
   move(card, spot);
-  card.dataset.side = spot.side;
   arrow.hidden = spot.arrow === null;
-  card.style.setProperty("--at", `${spot.arrow}px`);
+  const at = spot.arrow ?? 0;
+  const [x, y, turn] = { bottom: [at, 0, 45], top: [at, size.height, 225], right: [0, at, -45], left: [size.width, at, 135] }[spot.side];
+  arrow.style.transform = `translate(${x}px,${y}px) rotate(${turn}deg)`;
   if (!rim) return;
   const around = grow(rect, RIM);
   move(rim, around);
