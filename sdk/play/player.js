@@ -108,7 +108,7 @@ class Play {
     const { isHere, log } = this._outside;
     const step = this._now();
     if (!isHere(step.page)) {
-      log(`step ${step.id} waits for page ${step.page}`);
+      log(`${step.id} waits for page ${step.page}`);
       this._renderer.hide();
     } else if (step.type === "modal" || !step.target) {
       this._draw(step, null);
@@ -126,12 +126,12 @@ class Play {
     const stopWatch = watch(fingerprint, {
       found: (element) => guard(() => this._draw(step, element)),
       lost: () => {
-        log(`step ${step.id}: the target went away`);
+        log(`${step.id}: target gone`);
         undoAll(this._undoCard);
         guard(this._renderer.hide);
       },
       missed: (reason, waitMs) => {
-        log(`step ${step.id}: target missed (${reason}) after ${waitMs} ms`);
+        log(`${step.id}: target missed (${reason})`);
         this._does({ type: "missed", reason, waitMs })();
         if (this._playing && !this._run.started) guard(stalled);
       },
