@@ -132,8 +132,7 @@ def _sizes() -> None:
         return
     print(f"{'Bytes of the SDK':<44}{'raw':>10}{'gzip':>10}{'brotli':>10}")
     for size in found:
-        brotli = "" if size.brotli is None else f"{size.brotli:,}"
-        print(f"{size.name:<44}{size.raw:>10,}{size.gzipped:>10,}{brotli:>10}")
+        print(f"{size.name:<44}{size.raw:>10,}{size.gzipped:>10,}{size.brotli:>10,}")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,5 @@
 """Bytes of what a browser loads, as built."""
 
-import gzip
 import json
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,12 +9,12 @@ DIST = Path(__file__).resolve().parent.parent / "sdk" / "dist"
 
 @dataclass(frozen=True)
 class Size:
-    """brotli: None where the build wrote none."""
+    """As served: the build writes both compressed forms beside each file."""
 
     name: str
     raw: int
     gzipped: int
-    brotli: int | None
+    brotli: int
 
 
 def sizes(dist: Path = DIST) -> list[Size]:
@@ -25,14 +24,8 @@ def sizes(dist: Path = DIST) -> list[Size]:
         return []
     found = []
     for name, file in sorted(json.loads(manifest.read_text(encoding="utf-8")).items()):
-        body = (dist / file).read_bytes()
-        brotli = dist / f"{file}.br"
-        found.append(
-            Size(
-                name,
-                len(body),
-                len(gzip.compress(body, 9)),
-                brotli.stat().st_size if brotli.exists() else None,
-            )
+        raw, gzipped, brotli = (
+            (dist / f"{file}{end}").stat().st_size for end in ("", ".gz", ".br")
         )
+        found.append(Size(name, raw, gzipped, brotli))
     return found
