@@ -307,8 +307,19 @@ def storable(traits: Mapping[str, Any]) -> Mapping[str, Any]:
     """`traits` without the character U+0000, which PostgreSQL's jsonb cannot hold."""
     if not traits or b"\\u0000" not in msgspec.json.encode(traits):
         return traits
-    cleaned: Mapping[str, Any] = _without_nul(traits)
+    cleaned: Mapping[str, Any] = without_nul(traits)
     return cleaned
+
+
+def without_nul(value: Any) -> Any:
+    """A JSON value without U+0000, in its keys too; PostgreSQL's text cannot hold it."""
+    if isinstance(value, str):
+        return value.replace("\x00", "")
+    if isinstance(value, Mapping):
+        return {without_nul(key): without_nul(held) for key, held in value.items()}
+    if isinstance(value, list | tuple):
+        return [without_nul(held) for held in value]
+    return value
 
 
 def industry_of(company_traits: Mapping[str, Any]) -> str:
@@ -367,13 +378,3 @@ def _rank(value: Any) -> bytes:
 
 def _text(value: Any) -> str:
     return value if isinstance(value, str) else ""
-
-
-def _without_nul(value: Any) -> Any:
-    if isinstance(value, str):
-        return value.replace("\x00", "")
-    if isinstance(value, Mapping):
-        return {_without_nul(key): _without_nul(held) for key, held in value.items()}
-    if isinstance(value, list | tuple):
-        return [_without_nul(held) for held in value]
-    return value

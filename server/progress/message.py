@@ -8,7 +8,7 @@ from uuid import UUID
 
 import msgspec
 
-from server.people.identity import LONGEST_ID, is_junk
+from server.people.identity import LONGEST_ID, is_junk, without_nul
 from server.progress.passage import GUIDE_EVENTS
 from server.progress.time import event_time
 
@@ -120,17 +120,6 @@ def _decoded(raw: bytes) -> Item:
     if b"\\u0000" not in raw:
         return _ITEM.decode(raw)
     return msgspec.convert(without_nul(_ANY.decode(raw)), Item)
-
-
-def without_nul(value: Any) -> Any:
-    """The value without U+0000, which PostgreSQL's text cannot hold."""
-    if isinstance(value, str):
-        return value.replace("\x00", "")
-    if isinstance(value, list):
-        return [without_nul(one) for one in value]
-    if isinstance(value, dict):
-        return {without_nul(key): without_nul(one) for key, one in value.items()}
-    return value
 
 
 def _message(item: Item, sending: Sending) -> Message:

@@ -9,7 +9,8 @@ from typing import Any
 import msgspec
 
 from server.errors import Invalid, NotSignedIn
-from server.progress.message import EVENT_BYTES, without_nul
+from server.people.identity import without_nul
+from server.progress.message import EVENT_BYTES
 
 BODY_BYTES = 500_000
 """What a request may have as it travels."""
