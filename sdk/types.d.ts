@@ -14,7 +14,44 @@ export type Position =
   | "center" | "top" | "bottom" | "left" | "right"
   | "topLeft" | "topRight" | "bottomLeft" | "bottomRight";
 export type WhenMissing = "wait" | "skip" | "center" | "end";
-export type Advance = { on: "button" } | { on: "click" };
+/**
+ * What leads to the next step. `input`: the target has a value and the person leaves it or presses Enter; `appear`:
+ * `target` is on the page; `gone`: `target` (null: the step's own) no longer is; `page`: the address matches `page`;
+ * `event`: the page tracks `event`; `now`: at once (hidden steps).
+ */
+export interface Advance {
+  on: "button" | "click" | "input" | "appear" | "gone" | "page" | "event" | "now";
+  target?: Target | null;
+  page?: string | null;
+  event?: string | null;
+}
+
+export type Action =
+  | { type: "next" }
+  | { type: "back" }
+  | { type: "dismiss" }
+  | { type: "goTo"; step: string }
+  | { type: "openPage"; url: string; newTab?: boolean }
+  | { type: "startGuide"; guideId: string }
+  | { type: "setTrait"; name: string; value: string | number | boolean }
+  | { type: "track"; event: string; properties?: { [name: string]: Json } }
+  | { type: "snooze"; minutes: number };
+
+/** `text` "" is the word for its first action. Its actions happen in order; what closes the card comes last. */
+export interface ButtonSpec {
+  text: string;
+  look: "primary" | "secondary" | "quiet";
+  actions: Action[];
+}
+
+/** A rule, or the place of what the server left of it in `Guide.rules`. */
+export type RuleAt = Rule | number;
+
+/** When the step is completed and `rule` holds, the run goes to `goTo`; null completes it. The first that holds counts. */
+export interface Branch {
+  rule: RuleAt;
+  goTo: string | null;
+}
 
 export type Inline =
   | { type: "text"; text: string; bold?: boolean; italic?: boolean; code?: boolean }
@@ -25,7 +62,9 @@ export type Block =
   | { type: "paragraph"; content: Inline[] }
   | { type: "heading"; level: 2 | 3; content: Inline[] }
   | { type: "list"; ordered: boolean; items: Inline[][] }
-  | { type: "image"; src: string; alt: string };
+  | { type: "image"; src: string; alt: string }
+  /** Nothing of it is loaded before the person presses play. */
+  | { type: "video"; src: string; title: string };
 
 /** An element's own stable attributes: `{ "data-testid": "save", "name": "email" }`. */
 export type Attributes = { [name: string]: string };
@@ -60,45 +99,148 @@ export interface Target {
   label: string;
 }
 
-export interface TooltipStep {
+/** What the steps of a tour have in common. */
+interface TourStep {
   id: string;
-  type: "tooltip";
   /** Page pattern on which the step is drawn; null is every page. */
   page: string | null;
-  target: Target | null;
+  advance: Advance;
+  branches?: Branch[];
+}
+
+/** What every card has. */
+interface CardStep {
   title: string;
   body: Block[];
+  /** null or absent: Back, and Next or Done. */
+  buttons?: ButtonSpec[] | null;
+}
+
+export interface TooltipStep extends TourStep, CardStep {
+  type: "tooltip";
+  target: Target | null;
   side: "auto" | Side;
   align: Align;
-  advance: Advance;
+  /** Between target and card, px; absent is 12. */
+  offset?: number;
+  /** Absent is true. */
+  arrow?: boolean;
   whenMissing: WhenMissing;
+  /** A target that is not there after this is told as missed; absent is 6. */
+  waitSeconds?: number;
   spotlight: boolean;
+  /** Around the target, px; absent is 6. */
+  spotlightPadding?: number;
+  /** px; null or absent is the target's own. */
+  spotlightRadius?: number | null;
+  /** May the rest of the page be used meanwhile? Absent is "through". */
+  rest?: "through" | "block";
 }
 
-export interface ModalStep {
-  id: string;
+export interface ModalStep extends TourStep, CardStep {
   type: "modal";
-  page: string | null;
-  title: string;
-  body: Block[];
   position: Position;
-  advance: Advance;
 }
 
-export type Step = TooltipStep | ModalStep;
+/** Draws nothing: it waits for its `advance`, then branches or goes on. `back` passes over it. */
+export interface HiddenStep extends TourStep {
+  type: "hidden";
+}
 
-/** A published tour as the session hands it out: its audience is reduced to the guide's `rule`. */
-export interface Tour {
-  kind: "tour";
+export type Step = TooltipStep | ModalStep | HiddenStep;
+
+/** "once": over when completed or dismissed; "everyDays": again that many days after the last time. */
+export type Frequency = "once" | "untilCompleted" | "always" | { everyDays: number };
+
+interface GuideDocument {
   locale: string;
-  steps: Step[];
   start: "auto" | "manual";
-  frequency: "once" | "untilCompleted";
+  frequency: Frequency;
   priority: number;
   theme?: Theme | null;
 }
-export type Theme = { accent?: string | null };
-export type Document = Tour;
+
+/** A published tour as the session hands it out: its audience is reduced to the guide's `rule`. */
+export interface Tour extends GuideDocument {
+  kind: "tour";
+  steps: Step[];
+  /** Absent is "dots". */
+  progress?: "dots" | "bar" | "numbers" | "none";
+}
+
+/** One thing beside an element of the page. */
+export interface Hint extends CardStep {
+  id: string;
+  /** `hint`: a card on hover or focus of the target; `hotspot`: a beacon that opens it; `launcher`: a button that opens it or acts. */
+  type: "hint" | "hotspot" | "launcher";
+  page: string | null;
+  target: Target | null;
+  side: "auto" | Side;
+  align: Align;
+  offset?: number;
+  arrow?: boolean;
+  /** Where on the target a beacon or a launcher stands; absent is "topRight". */
+  at?: Position;
+  /** Of a launcher; "" is an icon alone, whose name is `title`. */
+  label?: string;
+  icon?: "none" | "help" | "info" | "spark";
+  /** Of a launcher: what a press does instead of opening a card. */
+  actions?: Action[];
+  /** Of a hotspot: its beacon goes once it was opened. */
+  until?: "always" | "seen";
+}
+
+/** Any number of these are on a page at once. */
+export interface TooltipGuide extends GuideDocument {
+  kind: "tooltip";
+  steps: Hint[];
+}
+
+export interface Task {
+  id: string;
+  title: string;
+  body: Block[];
+  /** null: done when its button is pressed. */
+  done: RuleAt | null;
+  /** Absent is true. */
+  required?: boolean;
+  /** Of its button; "" is the chrome's own word. No actions: no button. */
+  label: string;
+  actions: Action[];
+}
+
+export interface Checklist extends GuideDocument {
+  kind: "checklist";
+  title: string;
+  body: Block[];
+  tasks: Task[];
+  order: "any" | "given";
+  /** The button that opens the panel. */
+  label: string;
+  at: "bottomRight" | "bottomLeft";
+  /** Is the panel open the first time? */
+  open: boolean;
+  dismissible: boolean;
+  celebrate: boolean;
+  whenDone: "keep" | "dismiss";
+}
+
+/** Design tokens; whatever is absent is Cairn's own. Colours are `#rrggbb`. */
+export interface Theme {
+  accent?: string | null;
+  surface?: string | null;
+  ink?: string | null;
+  dark?: { accent?: string | null; surface?: string | null; ink?: string | null } | null;
+  mode?: "auto" | "light" | "dark";
+  font?: "system" | "sans" | "serif" | "mono" | "rounded";
+  /** px, 12 to 20. */
+  size?: number | null;
+  /** px, 0 to 28. */
+  radius?: number | null;
+  shadow?: "none" | "soft" | "strong";
+  spacing?: "compact" | "cosy" | "roomy";
+}
+export type Document = Tour | TooltipGuide | Checklist;
 
 // -------------------------------------------------------------------- rules
 
@@ -112,7 +254,11 @@ export type Condition =
       name: string;
       op: "is" | "isNot" | "contains" | "exists" | "missing" | "atLeast" | "atMost";
       value?: Json;
-    };
+    }
+  /** Has the person tracked it, ever? The server answers what it knows; the page hears of the rest as it happens. */
+  | { type: "event"; name: string }
+  /** What became of another guide. */
+  | { type: "guide"; id: string; is: "started" | "completed" | "dismissed" };
 
 export type Rule =
   | { type: "all"; of: Rule[] }
@@ -160,12 +306,24 @@ export interface SessionRequest {
 export interface Guide {
   id: string;
   version: number;
-  kind: "tour";
+  kind: Document["kind"];
   document: Document;
   /** What the browser still has to check; null is nothing. */
   rule: Rule | null;
-  resume: { runId: string; stepId: string } | null;
+  /** The run to go on with: where it stands, and the steps or tasks that are done. */
+  resume: { runId: string; stepId: string; done?: string[] } | null;
+  /** What the server left of the rules inside the document (branches, tasks), by their place. */
+  rules?: (Rule | boolean)[];
+  /** Files beside the renderer that its document needs. */
+  parts?: Part[];
+  /** How the person's last run ended, of a guide that is offered all the same ("always"). */
+  over?: "completed" | "dismissed" | null;
+  /** Snoozed, or shown too short a while ago: seconds until it may start. */
+  restSeconds?: number;
 }
+
+/** Files that are loaded only for guides that need them. */
+export type Part = "hints" | "checklist" | "extra";
 
 export interface SessionResponse {
   environment: { id: string; name: string };
@@ -173,6 +331,10 @@ export interface SessionResponse {
   /** The two axes as they are now; a run keeps those of its start. */
   audience?: { industry: string | null; role: string | null };
   guides: Guide[];
+  /** Changes with every publication, pause and setting; `GET /v1/live?key=` tells the one of now. */
+  stamp?: string;
+  /** The workspace's quiet period after a tour, and how much of it is left for this person. */
+  quiet?: { seconds: number; left: number };
 }
 
 // ------------------------------------------------------------------- events
@@ -206,7 +368,7 @@ export type MissReason = "none" | "several" | "hidden" | "covered";
 export interface RunEvent {
   event:
     | "Guide Started" | "Step Shown" | "Step Completed"
-    | "Guide Completed" | "Guide Ended" | "Target Missed";
+    | "Guide Completed" | "Guide Ended" | "Guide Snoozed" | "Target Missed" | "Checklist Task Completed";
   stepId: string;
   stepIndex: number;
   properties: { [name: string]: Json };
@@ -230,10 +392,12 @@ export interface Run {
 
 export type RunAction =
   | { type: "shown" }
-  | { type: "next" }
-  | { type: "clicked" }
+  /** `to`: the step to go to (null completes the run), where a branch holds or a button says so. */
+  | { type: "next"; to?: string | null }
+  | { type: "clicked"; to?: string | null }
   | { type: "back" }
   | { type: "dismiss" }
+  | { type: "snooze"; seconds: number }
   | { type: "error" }
   | { type: "missed"; reason: MissReason; waitMs: number };
 
@@ -241,7 +405,7 @@ export interface RunChange {
   /** The run after the action; null when it is over. */
   run: Run | null;
   /** How it ended; null while it goes on. "never" is a run that ended before it began. */
-  end: "completed" | "dismissed" | "error" | "targetMissed" | "never" | null;
+  end: "completed" | "dismissed" | "snoozed" | "error" | "targetMissed" | "never" | null;
   /** True when a missing target's step is to be drawn centred now. */
   center: boolean;
   events: RunEvent[];
@@ -327,40 +491,64 @@ export interface Renderer {
 
 // ------------------------------------------------------------------- player
 
-/** What the entry hands to the lazily loaded chunk to play one run. */
+/** What the entry hands to a lazily loaded chunk to play one run of a guide, of whatever kind. */
 export interface PlayerOptions {
   guide: Guide;
   /** The run that goes on; null begins one, or takes up what the server knows. */
   run: Run | null;
   identity: Identity;
+  /** The renderer's chunk, which the others build on. */
+  kit: RendererModule;
+  /** Loaded when the guide's `parts` name it. */
+  extra: ExtraModule | null;
   emit(event: RunEvent, run: Run): void;
   /** Keep the run; called before anything else can happen to the page. */
   save(run: Run): void;
-  /** The run is over, and why. */
-  ended(end: NonNullable<RunChange["end"]>): void;
+  /** The run is over, and why; snoozed: for how long. */
+  ended(end: NonNullable<RunChange["end"]>, seconds?: number): void;
   /** The first step's target is not there: others may start meanwhile. */
   stalled(): void;
   log(message: string): void;
   /** Does a page pattern match the address now? */
   isHere(pattern: string | null): boolean;
+  /** Does a rule inside the document hold now: as the server left it, on this page, with what was tracked here? */
+  holds(rule: RuleAt): boolean;
   newId(): string;
   /** The run's own machine (`play/run.js`): the entry has room for it, and the chunk need not carry it too. */
   runFor(guide: Guide, run: Run | null, newId: () => string): Run;
-  advanceBy(run: Run, action: RunAction, steps: Step[]): RunChange;
+  advanceBy(run: Run, action: RunAction, steps: { id: string }[]): RunChange;
   /** Run `work`; an error in it is counted and never reaches the page. */
   guard<T>(work: () => T): T | undefined;
+  /** What a button may ask of Cairn itself: the public calls of the same names. */
+  api: Pick<Cairn, "identify" | "start" | "track"> & { setTrait(name: string, value: Json): void };
 }
 
 export interface Player {
   /** Begin, and again each time that the address changed. */
   navigated(): void;
+  /** Something was tracked, a trait was set, a guide was finished: what waits for it looks again. `event` is its name. */
+  heard?(event: string | null): void;
   stop(): void;
 }
 
+/** `sdk/renderer.js`: what every kind needs. */
 export interface RendererModule {
   createRenderer(options: RendererOptions): Renderer;
   createPlayer(options: PlayerOptions): Player;
 }
+
+/** `sdk/hints.js`: one guide of kind "tooltip". */
+export interface HintsModule {
+  createHints(options: PlayerOptions): Player;
+}
+
+/** `sdk/checklist.js` */
+export interface ChecklistModule {
+  createChecklist(options: PlayerOptions): Player;
+}
+
+/** `sdk/extra.js`: what few guides need. Its functions are the tour player's and the renderer's to define. */
+export type ExtraModule = typeof import("./extra.js");
 
 export interface OverlayModule {
   open(options: { origin: string; key: string; code: string | null; nonce: string }): void;
@@ -380,8 +568,32 @@ export interface Cairn {
   reset(): void;
   /** Take Cairn out of the page. */
   stop(): void;
+  /** Hear of what guides do, by the event's name or "*" for all; returns the undo. */
+  on(event: RunEvent["event"] | "*", heard: (told: GuideTold) => void): () => void;
+  /** What is here now, for a developer who asks. */
+  state(): CairnState;
   /** The same calls by name: `push(["identify", "u1", {…}])`. */
   push(...calls: unknown[][]): number;
+}
+
+/** What `cairn.on` is told. */
+export interface GuideTold {
+  event: RunEvent["event"];
+  guideId: string;
+  guideVersion: number;
+  runId: string;
+  stepId: string;
+  stepIndex: number;
+  [property: string]: Json;
+}
+
+export interface CairnState {
+  version: string;
+  visitor: { anonymousId: string; userId: string | null };
+  /** Every guide that the session offers; `why` says in words why it is not on the screen, null when it is. */
+  guides: { id: string; kind: Guide["kind"]; version: number; why: string | null }[];
+  /** Events that wait to be sent. */
+  waiting: number;
 }
 
 declare global {

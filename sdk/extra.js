@@ -1,0 +1,2 @@
+/** What few guides need: loaded when a guide's `parts` name it. */
+export {};
