@@ -97,7 +97,7 @@ async function bundle(entry, { namespaces, format = "esm", define = {} }) {
 const ACROSS = ["advanceBy", "emit", "ended", "events", "guard", "guide", "identity", "isHere", "navigated", "newId", "runFor", "stalled"];
 const INNER = [
   ...ACROSS, "_\\w+", "also", "answer", "arrow", "become", "card", "centered", "elements",
-  "forget", "found", "isHome", "leave", "local", "lost", "offer", "onBack", "onClose", "onNext", "pad", "part", "passed",
+  "forget", "found", "isHome", "leave", "local", "lost", "offer", "onActions", "pad", "part", "passed",
   "player", "quiet", "raise", "reasons", "rested", "retryAfter", "roots", "score", "shadow", "visible", "viewport",
   "want", "wanted", "who",
 ];

@@ -474,9 +474,10 @@ export interface RendererOptions {
   traits?: { person: Traits; company: Traits };
   /** Move the keyboard's focus into the card. Default true; the editor's preview says false. */
   focus?: boolean;
-  onNext?: () => void;
-  onBack?: () => void;
-  onClose?: () => void;
+  /** Loaded when the guide's `parts` name it. */
+  extra?: ExtraModule | null;
+  /** A button was pressed: what it does, in order. The card's own are next and back; its cross and Escape dismiss. */
+  onActions?: (actions: Action[]) => void;
 }
 
 export interface Renderer {
@@ -532,10 +533,7 @@ export interface Player {
 }
 
 /** `sdk/renderer.js`: what every kind needs. */
-export interface RendererModule {
-  createRenderer(options: RendererOptions): Renderer;
-  createPlayer(options: PlayerOptions): Player;
-}
+export type RendererModule = typeof import("./renderer.js");
 
 /** `sdk/hints.js`: one guide of kind "tooltip". */
 export interface HintsModule {

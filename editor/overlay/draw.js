@@ -37,9 +37,11 @@ export function createDrawing(tell) {
     renderer?.stop();
     renderer = createRenderer({
       locale, theme: { accent }, focus: false,
-      onNext: () => tell.card("next"), onBack: () => tell.card("back"),
-      // While the author works in the page the card may be in the way: it comes back with the next change.
-      onClose: () => renderer?.hide(),
+      onActions: ([action]) => {
+        if (action?.type === "next" || action?.type === "back") tell.card(action.type);
+        // While the author works in the page the card may be in the way: it comes back with the next change.
+        else if (action?.type === "dismiss") renderer?.hide();
+      },
     });
   };
   return {

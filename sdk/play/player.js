@@ -38,9 +38,9 @@ class Play {
     this._renderer = createRenderer({
       locale, theme,
       traits: { person: identity.traits, company: identity.company?.traits ?? {} },
-      onNext: this._does({ type: "next" }),
-      onBack: this._does({ type: "back" }),
-      onClose: this._does({ type: "dismiss" }),
+      onActions: ([action]) => {
+        if (action?.type === "next" || action?.type === "back" || action?.type === "dismiss") this._does(action)();
+      },
     });
   }
 

@@ -1,4 +1,4 @@
-/** @import { RendererOptions, StepView } from "../types.d.ts" */
+/** @import { Action, RendererOptions, StepView } from "../types.d.ts" */
 import { make } from "./node.js";
 import { richText } from "./text.js";
 import { wordsOf } from "./words.js";
@@ -19,10 +19,12 @@ const MOST_DOTS = 7;
  * @param {RendererOptions} options
  * @returns {Card}
  */
-export function buildCard(view, { locale = "en", traits, onBack, onNext, onClose }) {
+export function buildCard(view, { locale = "en", traits, onActions }) {
   const { step, index, count } = view;
   const modal = step.type === "modal";
   const say = wordsOf(locale);
+  /** @param {Action} action */
+  const does = (action) => () => onActions?.([action]);
   const progress = say("progress").replace("{index}", `${index + 1}`).replace("{count}", `${count}`);
   // No button goes on: the person clicks the target.
   const waits = !modal && step.advance.on === "click" && !view.centered;
@@ -36,10 +38,10 @@ export function buildCard(view, { locale = "en", traits, onBack, onNext, onClose
   steps.role = "img";
   steps.ariaLabel = progress;
   const buttons = [];
-  if (view.back ?? index > 0) buttons.push(button("prev", onBack, say("back")));
-  if (!waits) buttons.push(button("next", onNext, say(index + 1 < count ? "next" : "done")));
+  if (view.back ?? index > 0) buttons.push(buttonOf("prev", does({ type: "back" }), say("back")));
+  if (!waits) buttons.push(buttonOf("next", does({ type: "next" }), say(index + 1 < count ? "next" : "done")));
 
-  const close = button("close", onClose, "×");
+  const close = buttonOf("close", does({ type: "dismiss" }), "×");
   close.ariaLabel = say("close");
   const arrow = make("div", { className: "arrow", hidden: true });
   const card = make(
@@ -64,9 +66,9 @@ function dots(index, count) {
 
 /**
  * @param {string} className
- * @param {(() => void) | undefined} onclick
+ * @param {() => void} onclick
  * @param {string} text
  */
-function button(className, onclick, text) {
+export function buttonOf(className, onclick, text) {
   return make("button", { className, onclick }, text);
 }

@@ -4,7 +4,7 @@ import { buildCard } from "./card.js";
 import { focused, isWriting, keys, shieldFocus } from "./focus.js";
 import { follow } from "./follow.js";
 import { createHost } from "./host.js";
-import { make } from "./node.js";
+import { make, move } from "./node.js";
 import { grow, place, placeAt } from "./place.js";
 import { reveal } from "./reveal.js";
 
@@ -58,7 +58,7 @@ export function createRenderer(options) {
     undo.push(
       follow(target, parts.card, update),
       shieldFocus(host.element),
-      keys(host, parts.card, modal, () => options.onClose?.()),
+      keys(host, parts.card, modal, () => options.onActions?.([{ type: "dismiss" }])),
     );
     if (options.focus !== false && (inside || modal || !isWriting())) {
       (inside?.matches("button") ? parts.next : parts.card).focus({ preventScroll: true });
@@ -110,12 +110,4 @@ function arrange(step, target, { card, arrow }, rim) {
   move(rim, around);
   rim.style.width = `${around.width}px`;
   rim.style.height = `${around.height}px`;
-}
-
-/**
- * @param {HTMLElement} node
- * @param {{ x: number, y: number }} to
- */
-function move(node, { x, y }) {
-  node.style.transform = `translate(${x}px,${y}px)`;
 }

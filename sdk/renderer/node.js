@@ -11,3 +11,12 @@ export function make(tag, properties, ...children) {
   node.append(...children);
   return node;
 }
+
+/**
+ * Put a node that stands at the window's corner where it belongs; px.
+ * @param {HTMLElement} node
+ * @param {{ x: number, y: number }} to
+ */
+export function move(node, { x, y }) {
+  node.style.transform = `translate(${x}px,${y}px)`;
+}
