@@ -113,6 +113,6 @@ export function watch(fingerprint, tell) {
  * @param {Element} element
  * @param {Fingerprint} fingerprint
  */
-function isStill(element, fingerprint) {
+export function isStill(element, fingerprint) {
   return isVisible(element) && score(fingerprint, record(element)) >= THRESHOLD;
 }

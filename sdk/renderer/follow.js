@@ -37,7 +37,7 @@ export function follow(target, card, moved) {
  * @param {() => void} moved
  * @returns {() => void}
  */
-function onMove(element, moved) {
+export function onMove(element, moved) {
   /** @type {IntersectionObserver | undefined} */
   let observer;
   const begin = () => {

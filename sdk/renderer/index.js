@@ -91,7 +91,7 @@ function rimOf(step, target) {
  * @param {{ card: HTMLElement, arrow: HTMLElement }} parts
  * @param {HTMLElement | null} rim
  */
-function arrange(step, target, { card, arrow }, rim) {
+export function arrange(step, target, { card, arrow }, rim) {
   const viewport = { width: document.documentElement.clientWidth, height: innerHeight };
   const size = { width: card.offsetWidth, height: card.offsetHeight };
   if (!target || step.type === "modal") {
