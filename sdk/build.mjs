@@ -1,7 +1,8 @@
 /**
  * Build everything that a browser loads: `sdk/dist` (the SDK, the editor) and `server/pages/static/dist` (the
  * dashboard's islands). Each file also stands beside itself as .br and .gz; `sdk/dist/manifest.json` maps logical names
- * to file names. The same sources give the same bytes.
+ * to file names, `integrity.json` has what a page may pin: `embed-HASH.js`, the same bytes as `embed.js` under a name that
+ * never means others. The same sources give the same bytes.
  *
  *     node sdk/build.mjs             everything
  *     node sdk/build.mjs FOLDER      only what visitors load, into FOLDER
@@ -19,21 +20,28 @@ const ROOT = join(dirname(fileURLToPath(import.meta.url)), "..");
 const DIST = join(ROOT, "sdk", "dist");
 const STATIC = join(ROOT, "server", "pages", "static", "dist");
 const LOCALES = ["en", "ja"];
+const NO_WORDS = /^$/;
+/** What the card itself says; the words of another chunk have its name in their keys: `sdk.checklist.open`. */
+const CARD_WORDS = /^sdk\.\w+$/;
+/** The editor draws everything that visitors see. */
+const EDITOR_WORDS = /^(sdk|editor)\./;
+/** What is loaded when a guide on the page needs it. The renderer comes first: the others are built on it. */
+const CHUNKS = ["renderer", "extra", "hints", "checklist"];
 
 /** @type {{ version: string }} */
 const { version } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
 
 /**
- * `cairn:messages`: the words of the given namespaces, by locale and full key.
- * @param {string[]} namespaces
+ * `cairn:messages`: the words whose keys are wanted, by locale and full key.
+ * @param {RegExp} wanted
  * @returns {import("esbuild").Plugin}
  */
-function messages(namespaces) {
+function messages(wanted) {
   /** @param {string} locale */
   const words = (locale) => {
     const path = join(ROOT, "messages", `${locale}.json`);
     const all = Object.entries(/** @type {Record<string, string>} */ (JSON.parse(readFileSync(path, "utf8"))));
-    return Object.fromEntries(all.filter(([key]) => namespaces.includes(key.split(".")[0] ?? "")).sort());
+    return Object.fromEntries(all.filter(([key]) => wanted.test(key)).sort());
   };
   return {
     name: "messages",
@@ -62,10 +70,10 @@ const cardStyle = {
 /**
  * One bundle, in memory.
  * @param {string} entry path from the root
- * @param {{ namespaces: string[], format?: "esm" | "iife", define?: Record<string, string> }} options
+ * @param {{ words?: RegExp, format?: "esm" | "iife", define?: Record<string, string> }} options
  * @returns {Promise<{ js: Buffer, css: Buffer | null }>}
  */
-async function bundle(entry, { namespaces, format = "esm", define = {} }) {
+async function bundle(entry, { words = NO_WORDS, format = "esm", define = {} }) {
   const result = await build({
     entryPoints: [join(ROOT, entry)],
     absWorkingDir: ROOT,
@@ -80,7 +88,7 @@ async function bundle(entry, { namespaces, format = "esm", define = {} }) {
     jsx: "automatic",
     jsxImportSource: "preact",
     logLevel: "warning",
-    plugins: [messages(namespaces), cardStyle],
+    plugins: [messages(words), cardStyle],
     define: { CAIRN_VERSION: JSON.stringify(version), "process.env.NODE_ENV": '"production"', ...define },
   });
   /** @param {string} ending */
@@ -91,33 +99,53 @@ async function bundle(entry, { namespaces, format = "esm", define = {} }) {
 
 /**
  * Names of properties that only the SDK's own files say to each other: no document, request, event, storage, page or
- * public call has one of them; nor one that begins with "_", which is its class's own. They are shortened: those that
- * the entry and its chunk say to each other to the same in both.
+ * public call has one of them; nor one that begins with "_", which is its class's own. They are shortened, to the same
+ * in the entry and in every chunk.
  */
-const ACROSS = ["advanceBy", "emit", "ended", "events", "guard", "guide", "identity", "isHere", "navigated", "newId", "runFor", "stalled"];
 const INNER = [
-  ...ACROSS, "_\\w+", "also", "answer", "arrow", "become", "card", "centered", "elements",
-  "forget", "found", "isHome", "leave", "local", "lost", "offer", "onActions", "pad", "part", "passed",
-  "player", "quiet", "raise", "reasons", "rested", "retryAfter", "roots", "score", "shadow", "visible", "viewport",
-  "want", "wanted", "who",
+  "_\\w+",
+  // what the entry hands to players
+  "advanceBy", "emit", "ended", "events", "guard", "guide", "identity", "heard", "holds", "isHere", "kit", "navigated", "newId", "runFor", "stalled",
+  // the entry alone
+  "become", "forget", "isHome", "leave", "local", "offer", "passed", "player", "reasons", "rested", "retryAfter", "want", "wanted", "who",
+  // cards and tours
+  "also", "card", "centered", "lost", "onActions", "pad", "raise", "viewport",
+  // finding
+  "answer", "elements", "found", "roots", "score", "visible",
 ];
+/** What chunks export, to the entry and to each other: shortened like `INNER` (not `keys`, which `Object` has too). */
+const EXPORTED = [
+  "buttonOf", "createChecklist", "createHints", "createHost", "createPlayer", "createRenderer", "focused", "follow", "make",
+  "move", "onChange", "place", "placeAt", "richText", "shieldFocus", "watch", "wordsOf",
+];
+/** Short names that documents and geometry have; nothing is shortened to one of them. */
+const TAKEN = ["at", "id", "is", "of", "on", "op", "to", "x", "y"];
+
+/** @typedef {{ props: Map<string, string> }} Names what each shortened name has become: one for all files that meet in a page */
+
+/** @param {Names} cache */
+const shortened = (cache) => {
+  const regex = new RegExp(`^(${[...INNER, ...EXPORTED].join("|")})$`);
+  return { regex, builtins: true, reserved: TAKEN, cache };
+};
 
 /**
- * A chunk that a visitor waits for, once more by terser, which looks across functions.
+ * What a visitor waits for, once more by terser, which looks across functions.
  * @param {string} entry path from the root
  * @param {Parameters<typeof bundle>[1]} options
+ * @param {Names} names
  */
-async function squeezed(entry, options) {
+async function squeezed(entry, options, names) {
   const { js } = await bundle(entry, options);
-  const props = Object.fromEntries(ACROSS.map((name, at) => [`$${name}`, String.fromCharCode(97 + at)]));
-  const { code } = await minify(js.toString(), {
+  const { code = "" } = await minify(js.toString(), {
     module: true,
     compress: { passes: 3, ecma: 2020, keep_fargs: false, pure_getters: true, unsafe_arrows: true },
-    mangle: { properties: { regex: new RegExp(`^(${INNER.join("|")})$`), builtins: true } },
-    nameCache: { props: { props } },
+    mangle: { properties: shortened(names) },
     format: { ecma: 2020, comments: false },
   });
-  return Buffer.from(code ?? "");
+  // terser leaves the names of exports alone.
+  const exported = /\bexport\{[^}]*\}/;
+  return Buffer.from(code.replace(exported, (list) => list.replace(/\w+(?=[,}])/g, (name) => names.props.get(name) ?? name)));
 }
 
 /**
@@ -130,6 +158,8 @@ function hashed(name, bytes) {
   return `${name.slice(0, dot)}-${hash}${name.slice(dot)}`;
 }
 
+const VISITORS = new RegExp(`^(embed|${CHUNKS.join("|")})\\b.*\\.js$`);
+
 /**
  * What visitors wait for is compressed with zopfli: the same format, some three bytes in a hundred smaller than zlib's
  * best, for a second of the build.
@@ -138,7 +168,7 @@ function hashed(name, bytes) {
  * @returns {Promise<Uint8Array>}
  */
 async function gzipped(name, bytes) {
-  if (!/^(embed|renderer)\b.*\.js$/.test(name)) return gzipSync(bytes, { level: 9 });
+  if (!VISITORS.test(name)) return gzipSync(bytes, { level: 9 });
   return gzipAsync(bytes, { numiterations: 50 });
 }
 
@@ -185,22 +215,33 @@ async function buildSdk(folder, withEditor) {
     manifest[logical] = name;
   };
 
-  add("renderer.js", await squeezed("sdk/renderer.js", { namespaces: ["sdk"] }));
+  /** @type {Names} */
+  const names = { props: new Map() };
+  await minify(`x = {${EXPORTED.map((name) => `${name}: 0`)}}`, { compress: false, mangle: { properties: shortened(names) } });
+  for (const chunk of CHUNKS) {
+    const words = chunk === "renderer" ? CARD_WORDS : new RegExp(`^sdk\\.${chunk}\\.`);
+    add(`${chunk}.js`, await squeezed(`sdk/${chunk}.js`, { words }, names));
+  }
   const overlay = "editor/overlay/index.js";
   if (withEditor && existsSync(join(ROOT, overlay))) {
-    add("overlay.js", (await bundle(overlay, { namespaces: ["sdk", "editor"] })).js);
+    add("overlay.js", (await bundle(overlay, { words: EDITOR_WORDS })).js);
   }
   const builder = "editor/builder/index.jsx";
   if (withEditor && existsSync(join(ROOT, builder))) {
-    const { js, css } = await bundle(builder, { namespaces: ["sdk", "editor"] });
+    const { js, css } = await bundle(builder, { words: EDITOR_WORDS });
     add("builder.js", js);
     if (css) add("builder.css", css);
   }
   const define = {
-    CAIRN_RENDERER: JSON.stringify(manifest["renderer.js"]),
+    CAIRN_FILES: JSON.stringify(Object.fromEntries(CHUNKS.map((chunk) => [chunk, manifest[`${chunk}.js`]]))),
     CAIRN_OVERLAY: JSON.stringify(manifest["overlay.js"] ?? ""),
   };
-  add("embed.js", await squeezed("sdk/embed.js", { namespaces: ["sdk"], format: "iife", define }), "embed.js");
+  const embed = await squeezed("sdk/embed.js", { format: "iife", define }, names);
+  add("embed.js", embed, "embed.js");
+  const frozen = hashed("embed.js", embed);
+  files.set(frozen, embed);
+  const integrity = { [frozen]: `sha384-${createHash("sha384").update(embed).digest("base64")}` };
+  files.set("integrity.json", Buffer.from(`${JSON.stringify(integrity, null, 2)}\n`));
   const sorted = Object.fromEntries(Object.entries(manifest).sort());
   files.set("manifest.json", Buffer.from(`${JSON.stringify(sorted, null, 2)}\n`));
   await put(folder, files);
@@ -212,7 +253,7 @@ async function buildIslands() {
   const folder = join("server", "pages", "islands");
   const names = existsSync(join(ROOT, folder)) ? readdirSync(join(ROOT, folder)).sort() : [];
   for (const name of names.filter((one) => one.endsWith(".js"))) {
-    const { js, css } = await bundle(join(folder, name), { namespaces: ["sdk"] });
+    const { js, css } = await bundle(join(folder, name), { words: /^sdk\./ });
     files.set(name, js);
     if (css) files.set(name.replace(/\.js$/, ".css"), css);
   }

@@ -1,5 +1,5 @@
-/* global CAIRN_RENDERER, CAIRN_VERSION */
-/** @import { Cairn, EventContext, Identity, RendererModule, SdkEvent, SessionResponse } from "./types.d.ts" */
+/* global CAIRN_FILES, CAIRN_VERSION */
+/** @import { Cairn, EventContext, Identity, SdkEvent, SessionResponse } from "./types.d.ts" */
 /** @import { Reply } from "./send.js" */
 import { createGuard } from "./guard.js";
 import { anonymous, grouped, identified, isSamePerson, plain } from "./identity.js";
@@ -48,7 +48,7 @@ export function createCairn({ key, origin, log }) {
   };
   const stage = new Stage({
     local, tab: createStore("sessionStorage"), log, guard, who: () => who,
-    load: () => /** @type {Promise<RendererModule>} */ (import(`${origin}/sdk/v1/${CAIRN_RENDERER}`)),
+    load: (file) => import(`${origin}/sdk/v1/${CAIRN_FILES[file]}`),
     emit({ event, stepId, stepIndex, properties }, { guideId, version, runId }) {
       const of = { guideId, guideVersion: version, runId, stepId, stepIndex };
       put({ type: "track", event, properties: { ...of, ...audience, ...properties } });

@@ -5,7 +5,7 @@ declare module "cairn:messages" {
 }
 
 /** Set by the build (`define`): file names of the chunks, and the package's version. */
-declare const CAIRN_RENDERER: string;
+declare const CAIRN_FILES: Record<"renderer" | import("./types.d.ts").Part, string>;
 declare const CAIRN_OVERLAY: string;
 declare const CAIRN_VERSION: string;
 

@@ -10,7 +10,7 @@ import { apply, runFor } from "./play/run.js";
  * @property {Store} local
  * @property {Store} tab
  * @property {() => Identity} who
- * @property {() => Promise<RendererModule>} load
+ * @property {(file: "renderer") => Promise<RendererModule>} load
  * @property {(event: RunEvent, run: Run) => void} emit
  * @property {(message: string) => void} log
  * @property {<T>(work: () => T) => T | undefined} guard
@@ -115,7 +115,7 @@ export class Stage {
       this._renderer = renderer;
       guard(() => this._consider());
     };
-    load().then(loaded, (error) => log(`no renderer: ${error}`));
+    load("renderer").then(loaded, (error) => log(`no renderer: ${error}`));
   }
 
   /**

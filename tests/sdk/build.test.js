@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -36,11 +37,31 @@ describe("what is built for visitors", () => {
     }
   });
 
-  it("is an entry of a lasting name that knows its chunk by hash", () => {
-    assert.deepEqual(Object.keys(manifest), ["embed.js", "renderer.js"]);
+  it("is an entry of a lasting name that knows its chunks by hash", () => {
+    const chunks = ["checklist", "extra", "hints", "renderer"];
+    assert.deepEqual(Object.keys(manifest), ["checklist.js", "embed.js", "extra.js", "hints.js", "renderer.js"]);
     assert.equal(manifest["embed.js"], "embed.js");
-    assert.match(manifest["renderer.js"] ?? "", /^renderer-[0-9a-f]{10}\.js$/);
-    assert.ok(read(one, "embed.js").includes(manifest["renderer.js"] ?? "?"));
+    for (const chunk of chunks) {
+      const name = manifest[`${chunk}.js`] ?? "?";
+      assert.match(name, new RegExp(`^${chunk}-[0-9a-f]{10}\\.js$`));
+      assert.ok(read(one, "embed.js").includes(name), chunk);
+    }
+  });
+
+  it("has a frozen copy of the entry, with the integrity that a page pins", () => {
+    /** @type {Record<string, string>} */
+    const integrity = JSON.parse(read(one, "integrity.json").toString());
+    const [[name, told] = ["", ""]] = Object.entries(integrity);
+    assert.match(name, /^embed-[0-9a-f]{10}\.js$/);
+    assert.ok(read(one, name).equals(read(one, "embed.js")));
+    assert.equal(told, `sha384-${createHash("sha384").update(read(one, name)).digest("base64")}`);
+  });
+
+  it("calls what its files say to each other by the same short names in all of them", () => {
+    const [renderer, entry] = ["renderer.js", "embed.js"].map((name) => read(one, manifest[name] ?? "").toString());
+    const exported = /export\{([^}]*)\}/.exec(renderer ?? "")?.[1]?.match(/\w+(?=,|$)/g) ?? [];
+    assert.ok(exported.some((name) => entry?.includes(`.${name}({`)), `${exported}`);
+    for (const code of [renderer, entry]) assert.doesNotMatch(code ?? "", /createPlayer/);
   });
 
   it("carries the card's words in both languages, and none of the editor's", () => {
