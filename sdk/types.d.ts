@@ -388,6 +388,15 @@ export interface Run {
   shown: string[];
   completed: string[];
   missed: string[];
+  /** Hidden steps passed since something was shown. */
+  hidden?: number;
+}
+
+/** What a run has to know of a step, a hint or a task. */
+export interface RunStep {
+  id: string;
+  type?: string;
+  whenMissing?: WhenMissing;
 }
 
 export type RunAction =
@@ -402,7 +411,7 @@ export type RunAction =
   | { type: "missed"; reason: MissReason; waitMs: number };
 
 export interface RunChange {
-  /** The run after the action; null when it is over. */
+  /** The run after the action; null when it is over (snoozed, it is not). */
   run: Run | null;
   /** How it ended; null while it goes on. "never" is a run that ended before it began. */
   end: "completed" | "dismissed" | "snoozed" | "error" | "targetMissed" | "never" | null;
@@ -517,7 +526,7 @@ export interface PlayerOptions {
   newId(): string;
   /** The run's own machine (`play/run.js`): the entry has room for it, and the chunk need not carry it too. */
   runFor(guide: Guide, run: Run | null, newId: () => string): Run;
-  advanceBy(run: Run, action: RunAction, steps: { id: string }[]): RunChange;
+  advanceBy(run: Run, action: RunAction, steps: RunStep[]): RunChange;
   /** Run `work`; an error in it is counted and never reaches the page. */
   guard<T>(work: () => T): T | undefined;
   /** What a button may ask of Cairn itself: the public calls of the same names. */

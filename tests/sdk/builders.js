@@ -1,4 +1,4 @@
-/** @import { Candidate, Fingerprint, Guide, ModalStep, Run, SdkEvent, TooltipStep, Tour } from "../../sdk/types.d.ts" */
+/** @import { Candidate, Fingerprint, Guide, HiddenStep, ModalStep, Run, SdkEvent, TooltipStep, Tour } from "../../sdk/types.d.ts" */
 
 /**
  * @param {Partial<Fingerprint>} [given]
@@ -42,6 +42,31 @@ export function aTooltip(id, given = {}) {
  */
 export function aModal(id, given = {}) {
   return { id, type: "modal", page: null, title: id, body: [], position: "center", advance: { on: "button" }, ...given };
+}
+
+/**
+ * @param {string} id
+ * @param {Partial<HiddenStep>} [given]
+ * @returns {HiddenStep}
+ */
+export function aHidden(id, given = {}) {
+  return { id, type: "hidden", page: null, advance: { on: "now" }, ...given };
+}
+
+/**
+ * @param {string} id
+ * @param {string[]} tasks their ids
+ * @returns {Guide}
+ */
+export function aChecklist(id, tasks) {
+  return {
+    id, version: 1, kind: "checklist", rule: null, resume: null,
+    document: {
+      kind: "checklist", locale: "en", start: "auto", frequency: "once", priority: 0, title: id, body: [],
+      tasks: tasks.map((task) => ({ id: task, title: task, body: [], done: null, label: "", actions: [] })),
+      order: "any", label: "Start", at: "bottomRight", open: false, dismissible: true, celebrate: true, whenDone: "keep",
+    },
+  };
 }
 
 /**
