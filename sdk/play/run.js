@@ -9,8 +9,8 @@ export const MOST_HIDDEN = 50;
  * @param {string} runId
  * @returns {Run}
  */
-export function begin({ id: guideId, version, document }, runId) {
-  const stepId = stepsOf(document)[0]?.id ?? "";
+export function begin({ id: guideId, version, document: of }, runId) {
+  const stepId = stepsOf(of)[0]?.id ?? "";
   return { runId, guideId, version, stepId, started: false, direction: 1, shown: [], completed: [], missed: [] };
 }
 
@@ -36,8 +36,8 @@ export function runFor(guide, known, newId) {
  * @param {Run} run
  * @returns {Run}
  */
-export function resume({ version, document }, run) {
-  const steps = stepsOf(document);
+export function resume({ version, document: of }, run) {
+  const steps = stepsOf(of);
   const ids = steps.map((step) => step.id);
   const now = { ...run, version, shown: run.shown.filter((id) => ids.includes(id)) };
   if (ids.includes(run.stepId)) return now;
