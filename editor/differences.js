@@ -1,18 +1,18 @@
-/** @import { Draft } from "./types.d.ts" */
+/** @import { Draft, Step } from "./types.d.ts" */
 import { same } from "./saving.js";
 
 /**
  * What a document has that another has not, step by step, for somebody who must choose between them.
  * @param {Draft} document
  * @param {Draft} other
- * @returns {{ number: number, title: string, is: "new" | "changed" }[]}
+ * @returns {{ number: number, step: Step, is: "new" | "changed" }[]}
  */
 export function differences(document, other) {
   const theirs = new Map(other.steps.map((step) => [step.id, step]));
   return document.steps.flatMap((step, at) => {
     const known = theirs.get(step.id);
     if (known && same(known, step)) return [];
-    return [{ number: at + 1, title: step.title, is: known === undefined ? "new" : "changed" }];
+    return [{ number: at + 1, step, is: known === undefined ? "new" : "changed" }];
   });
 }
 

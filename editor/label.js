@@ -1,4 +1,4 @@
-/** @import { Fingerprint } from "../sdk/types.d.ts" */
+/** @import { Fingerprint, Step } from "../sdk/types.d.ts" */
 /** @import { Say } from "./types.d.ts" */
 
 /** Roles that have a word of their own, `editor.role.…`. */
@@ -21,6 +21,16 @@ export function labelOf(fingerprint, say) {
   if (name) return say("label.named", { kind, name: shorten(name) });
   const near = fingerprint.near.label ?? fingerprint.near.before;
   return near ? say("label.near", { kind, name: shorten(near) }) : kind;
+}
+
+/**
+ * What a step is called among others: its title.
+ * @param {Step | undefined} step
+ * @param {Say} say
+ */
+export function nameOf(step, say) {
+  if (step?.type === "hidden") return say("steps.hidden");
+  return step?.title || say("steps.untitled");
 }
 
 /** @param {string} text */

@@ -31,7 +31,10 @@ export const PICK_KEYS = ["Escape", "Enter", "Tab", "Shift+Tab", "ArrowUp", "Arr
 const ADDRESS = text(4000);
 const ID = text(100);
 const SIDE = oneOf("left", "right");
-const STEP = shape({ id: ID, type: oneOf("tooltip", "modal"), title: text(20_000), body: Array.isArray, advance: shape({}) });
+const CARD = shape({ id: ID, type: oneOf("tooltip", "modal"), title: text(20_000), body: Array.isArray, advance: shape({}) });
+const HIDDEN = shape({ id: ID, type: oneOf("hidden"), advance: shape({}) });
+/** @type {Check} */
+const STEP = (value) => CARD(value) || HIDDEN(value);
 const FINGERPRINT = shape({
   tag: text(100),
   role: orNull(text(100)),
@@ -69,7 +72,7 @@ const TO_OVERLAY = {
   pickKey: shape({ key: oneOf(...PICK_KEYS) }),
   stopPick: shape({}),
   show: shape({
-    view: orNull(shape({ step: STEP, index: count, count })),
+    view: orNull(shape({ step: CARD, index: count, count })),
     locale: text(20),
     accent: orNull(text(20)),
   }),

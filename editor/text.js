@@ -20,7 +20,7 @@ export function segments(body) {
   body.forEach((block, at) => {
     const lines = linesOf(block);
     const last = all.at(-1);
-    if (lines === null) all.push({ kind: "rich", from: at, to: at + 1, words: wordsIn(block) });
+    if (lines === null) all.push({ kind: "rich", from: at, to: at + 1, block: block.type, words: wordsIn(block) });
     else if (last?.kind === "plain" && !runsOn(body[at - 1], block)) {
       Object.assign(last, { to: at + 1, text: `${last.text}\n${lines}` });
     } else all.push({ kind: "plain", from: at, to: at + 1, text: lines });
@@ -142,7 +142,7 @@ function lineOf(content) {
  */
 function simple(block) {
   if (block.type === "list") return { ...block, items: block.items.map(joined) };
-  return block.type === "image" ? block : { ...block, content: joined(block.content) };
+  return block.type === "image" || block.type === "video" ? block : { ...block, content: joined(block.content) };
 }
 
 /**
@@ -182,6 +182,7 @@ function runsOn(before, block) {
  */
 function wordsIn(block) {
   if (block.type === "image") return block.alt || block.src;
+  if (block.type === "video") return block.title || block.src;
   const lines = block.type === "list" ? block.items : [block.content];
   return lines.map((line) => line.map((one) => (one.type === "trait" ? one.fallback : one.text)).join("")).join(" / ");
 }

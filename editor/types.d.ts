@@ -1,8 +1,11 @@
 /** Shapes of the editor: what the builder keeps, what builder and overlay say to each other. */
-import type { Fingerprint, MissReason, Rule, Run, Step, StepView, Target, Tour } from "../sdk/types";
+import type { Block, Fingerprint, HiddenStep, MissReason, Rule, Run, Step, StepView, Target, Tour } from "../sdk/types";
 
 /** A guide's document as its author edits it: with its audience, perhaps unfinished. */
 export type Draft = Tour & { audience?: Rule | null };
+
+/** A step that draws a card. */
+export type CardStep = Exclude<Step, HiddenStep>;
 
 /** One thing an author did to the document. `burst` joins the keystrokes of one field into one undo. */
 export type Edit =
@@ -132,7 +135,7 @@ export type Say = (key: string, values?: Record<string, string | number>) => str
 /** A stretch of a step's text: plain lines for the textarea, or one block that is kept as it is. */
 export type Segment =
   | { kind: "plain"; from: number; to: number; text: string }
-  | { kind: "rich"; from: number; to: number; words: string };
+  | { kind: "rich"; from: number; to: number; block: Block["type"]; words: string };
 
 export interface Audience {
   industries: string[];

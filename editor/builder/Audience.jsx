@@ -1,4 +1,5 @@
 /** @import { Builder } from "./builder.js" */
+/** @import { Frequency } from "../../sdk/types.d.ts" */
 import { useState } from "preact/hooks";
 import { readAudience, ruleOf, valuesIn } from "../audience.js";
 import { same } from "../saving.js";
@@ -8,6 +9,7 @@ import { Choice, Field, Segments, TextBox } from "./controls.jsx";
 export function Audience({ builder }) {
   const { say, state, dispatch } = builder;
   const { document } = state.value;
+  const frequency = document.frequency ?? "once";
   const known = builder.known.value;
   const audience = readAudience(document.audience);
   const { industries, roles, others, editable } = audience;
@@ -32,13 +34,30 @@ export function Audience({ builder }) {
       />
       <Field id="frequency" label={say("frequency.label")}>
         <Choice
-          id="frequency" value={document.frequency ?? "once"}
-          options={[["once", say("frequency.once")], ["untilCompleted", say("frequency.untilCompleted")]]}
-          change={(frequency) => dispatch({ type: "setGuide", fields: { frequency } })}
+          id="frequency" value={typeof frequency === "string" ? frequency : "everyDays"}
+          options={frequencies(builder, frequency)}
+          change={(chosen) => dispatch({ type: "setGuide", fields: { frequency: chosen === "everyDays" ? frequency : chosen } })}
         />
       </Field>
     </section>
   );
+}
+
+/**
+ * What can be chosen, and what is chosen.
+ * @param {Builder} builder
+ * @param {Frequency} frequency
+ * @returns {["once" | "untilCompleted" | "always" | "everyDays", string][]}
+ */
+function frequencies({ say }, frequency) {
+  return [
+    ["once", say("frequency.once")],
+    ["untilCompleted", say("frequency.untilCompleted")],
+    ...(frequency === "always" ? [/** @type {["always", string]} */ (["always", say("frequency.always")])] : []),
+    ...(typeof frequency === "object"
+      ? [/** @type {["everyDays", string]} */ (["everyDays", say("frequency.everyDays", { days: frequency.everyDays })])]
+      : []),
+  ];
 }
 
 /** @param {Builder} builder */

@@ -1,5 +1,5 @@
 /** @import { Builder } from "./builder.js" */
-/** @import { Step } from "../../sdk/types.d.ts" */
+/** @import { CardStep, Say, Segment } from "../types.d.ts" */
 /** @import { Marked } from "../marking.js" */
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { bold, link, list, personName } from "../marking.js";
@@ -9,7 +9,7 @@ import { IconButton, TextBox } from "./controls.jsx";
 
 /**
  * The text of a card: lines to write in, and what they cannot hold kept between them.
- * @param {{ builder: Builder, step: Step }} props
+ * @param {{ builder: Builder, step: CardStep }} props
  */
 export function Body({ builder, step }) {
   const { say, dispatch } = builder;
@@ -23,7 +23,7 @@ export function Body({ builder, step }) {
       {parts.map((part, at) =>
         part.kind === "rich" ? (
           <div class="rich" key={at}>
-            <span title={say("body.rich")}>{part.words}</span>
+            <span title={say("body.rich")}>{richWords(part, say)}</span>
             <IconButton
               label={say("body.remove")} icon="trash"
               act={() => dispatch({ type: "setStep", id: step.id, fields: { body: without(step.body, part) } })}
@@ -85,6 +85,14 @@ function Lines({ id, text, builder, change }) {
       />
     </div>
   );
+}
+
+/**
+ * @param {Extract<Segment, { kind: "rich" }>} part
+ * @param {Say} say
+ */
+function richWords({ block, words }, say) {
+  return block === "image" || block === "video" ? say(`body.${block}`, { words }) : words;
 }
 
 /**

@@ -1,6 +1,7 @@
 /** @import { Builder } from "./builder.js" */
 /** @import { Draft } from "../types.d.ts" */
 import { differences, settingsDiffer } from "../differences.js";
+import { nameOf } from "../label.js";
 import { intoView } from "./notice.jsx";
 import { Button } from "./controls.jsx";
 
@@ -35,9 +36,9 @@ function Side({ title, document, other, builder }) {
     <div>
       <h3>{title}</h3>
       <ul>
-        {steps.map((step) => (
-          <li key={step.number}>
-            {say(`conflict.${step.is}`, { number: step.number, title: step.title || say("steps.untitled") })}
+        {steps.map(({ number, step, is }) => (
+          <li key={number}>
+            {say(`conflict.${is}`, { number, title: nameOf(step, say) })}
           </li>
         ))}
         {settingsDiffer(document, other) && <li>{say("conflict.settings", { count: document.steps.length })}</li>}

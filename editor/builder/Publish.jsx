@@ -1,6 +1,7 @@
 /** @import { Builder } from "./builder.js" */
 /** @import { Problem } from "../types.d.ts" */
 import { useEffect } from "preact/hooks";
+import { nameOf } from "../label.js";
 import { Button } from "./controls.jsx";
 import { Icon } from "./icons.jsx";
 
@@ -49,7 +50,7 @@ function Problems({ builder, problems }) {
   /** @param {Problem} problem */
   const where = (problem) => {
     const at = /^steps\[(\d+)\]/.exec(problem.path)?.[1];
-    return at === undefined ? "" : say("problem.step", { number: Number(at) + 1, title: steps[Number(at)]?.title || say("steps.untitled") });
+    return at === undefined ? "" : say("problem.step", { number: Number(at) + 1, title: nameOf(steps[Number(at)], say) });
   };
   return (
     <>

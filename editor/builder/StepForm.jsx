@@ -1,5 +1,6 @@
 /** @import { Builder } from "./builder.js" */
 /** @import { Step } from "../../sdk/types.d.ts" */
+/** @import { CardStep } from "../types.d.ts" */
 import { useState } from "preact/hooks";
 import { pageMatches } from "../../sdk/pages.js";
 import { proposePattern } from "../pattern.js";
@@ -25,14 +26,20 @@ export function StepForm({ builder, step }) {
     <div class="form" id={`${step.id}-form`}>
       <Elsewhere builder={builder} step={step} />
       {step.type === "tooltip" && <Target builder={builder} step={step} />}
-      <Field id={`${step.id}-title`} label={say("title.label")}>
-        <TextBox
-          id={`${step.id}-title`} value={step.title} placeholder={say("title.placeholder")}
-          change={(title, burst) => set({ title }, burst)} compose={(on) => (overlay.composing.value = on)}
-        />
-      </Field>
-      <Body builder={builder} step={step} key={step.id} />
-      {step.type === "tooltip" && (
+      {step.type === "hidden" ? (
+        <p class="hint">{say("steps.hiddenHint")}</p>
+      ) : (
+        <>
+          <Field id={`${step.id}-title`} label={say("title.label")}>
+            <TextBox
+              id={`${step.id}-title`} value={step.title} placeholder={say("title.placeholder")}
+              change={(title, burst) => set({ title }, burst)} compose={(on) => (overlay.composing.value = on)}
+            />
+          </Field>
+          <Body builder={builder} step={step} key={step.id} />
+        </>
+      )}
+      {step.type === "tooltip" && (step.advance.on === "button" || step.advance.on === "click") && (
         <Segments
           name={`${step.id}-advance`} label={say("advance.label")} value={step.advance.on}
           options={[["button", say("advance.button")], ["click", say("advance.click")]]}
@@ -41,7 +48,7 @@ export function StepForm({ builder, step }) {
         />
       )}
       <Page builder={builder} step={step} set={set} />
-      <More builder={builder} step={step} set={set} />
+      {step.type !== "hidden" && <More builder={builder} step={step} set={set} />}
     </div>
   );
 }
@@ -82,7 +89,7 @@ function Page({ builder, step, set }) {
   );
 }
 
-/** @param {{ builder: Builder, step: Step, set: SetFields }} props */
+/** @param {{ builder: Builder, step: CardStep, set: SetFields }} props */
 function More({ builder, step, set }) {
   const { say } = builder;
   const [open, setOpen] = useState(false);

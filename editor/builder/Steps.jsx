@@ -2,6 +2,7 @@
 /** @import { Step } from "../../sdk/types.d.ts" */
 import { newId } from "../../sdk/ids.js";
 import { duplicateStep, moveDown, moveUp, removeStep } from "../commands/steps.js";
+import { nameOf } from "../label.js";
 import { Button, IconButton } from "./controls.jsx";
 import { Icon } from "./icons.jsx";
 import { StepForm } from "./StepForm.jsx";
@@ -42,7 +43,7 @@ function Row({ builder, step, at }) {
         onClick={() => dispatch({ type: "select", id: selected ? null : step.id })}
       >
         <span class="number">{at + 1}</span>
-        <span class="step-name">{step.title || <em>{say("steps.untitled")}</em>}</span>
+        <span class="step-name">{step.type !== "hidden" && step.title ? step.title : <em>{nameOf(step, say)}</em>}</span>
         <Icon name={step.type} />
       </button>
       {selected && (

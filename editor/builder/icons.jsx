@@ -14,6 +14,7 @@ const PATHS = {
   fold: "M6 5l5 5-5 5M14 4v12",
   tooltip: "M3 4h14v9h-5l-2 3-2-3H3z",
   modal: "M3 4h14v12H3zM6 8h8M6 11h5",
+  hidden: "M6 3h8M6 17h8M7 3c0 4 6 6 6 7s-6 3-6 7M13 3c0 4-6 6-6 7s6 3 6 7",
   check: "M4 10l4 4 8-8",
   close: "M5 5l10 10M15 5L5 15",
   bold: "M6 4h5a3 3 0 0 1 0 6H6zM6 10h6a3 3 0 0 1 0 6H6z",

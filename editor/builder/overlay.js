@@ -34,7 +34,7 @@ export function createOverlaySide({ state, page, bridge, dispatch, run, say, gui
   const stop = effect(() => {
     const { document } = state.value;
     if (!greeted.value || page.picking.value || page.playing.value || composing.value) return;
-    const step = page.here.value ? page.step.value : null;
+    const step = page.here.value && page.step.value?.type !== "hidden" ? page.step.value : null;
     const view = step && { step, index: document.steps.indexOf(step), count: document.steps.length };
     bridge.post({ type: "show", view, locale: document.locale, accent: document.theme?.accent ?? null });
   });

@@ -84,10 +84,11 @@ export function turnInto(type) {
   return (state, dispatch) => {
     const at = placeOf(state);
     const step = state.document.steps[at];
-    if (!step || step.type === type) return false;
-    const { id, page, title, body } = step;
+    if (!step || step.type === type || step.type === "hidden") return false;
+    const { id, page, title, body, buttons, branches } = step;
     const blank = type === "modal" ? newModal(id, page) : newTooltip(id, page);
-    const steps = state.document.steps.with(at, { ...blank, title, body });
+    const kept = { title, body, ...(buttons === undefined ? {} : { buttons }), ...(branches === undefined ? {} : { branches }) };
+    const steps = state.document.steps.with(at, { ...blank, ...kept });
     dispatch?.({ type: "setGuide", fields: { steps } });
     return true;
   };

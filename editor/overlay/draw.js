@@ -20,6 +20,7 @@ export function createDrawing(tell) {
   const paint = () => {
     if (!view || !renderer) return;
     const { step } = view;
+    if (step.type === "hidden") return renderer.hide();
     const free = step.type === "modal" || !step.target;
     const element = free ? null : watched.element();
     if (!free && !element) return renderer.hide();

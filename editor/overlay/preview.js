@@ -2,6 +2,9 @@
 import { makeButton, showBar } from "./nodes.js";
 import { startPlaying } from "./play.js";
 
+/** More than these would lie over the page. */
+const MOST_NOTES = 3;
+
 /**
  * The preview: one run at a time, with a bar that says so.
  * @param {{ stage: import("./stage.js").Stage, panel: ReturnType<typeof import("./panel.js").createPanel>,
@@ -11,11 +14,15 @@ export function createPreview({ stage, panel, keep, say, ended }) {
   /** @type {ReturnType<typeof startPlaying> | null} */
   let player = null;
   let clearBar = () => {};
+  /** What would have happened, the latest last. @type {import("./play.js").Note[]} */
+  let notes = [];
+  let page = /** @type {string | null} */ (null);
 
   const stop = () => {
     if (!player) return;
     player.stop();
     player = null;
+    notes = [];
     clearBar();
     keep({ run: null });
     panel.away(false);
@@ -25,12 +32,12 @@ export function createPreview({ stage, panel, keep, say, ended }) {
     stop();
     ended(end);
   };
-  /** @param {string | null} page the page that the next step waits for */
-  const tellBar = (page) => {
+  const tellBar = () => {
     clearBar();
     const words = say();
     clearBar = showBar(stage.root, {
       text: words("play.text"), hint: page ? words("play.waits", { page }) : words("play.hint"),
+      notes: notes.map(([key, values]) => words(key, values)),
       buttons: [makeButton(words("play.stop"), () => finish("stopped"))],
     });
     stage.raise();
@@ -49,7 +56,15 @@ export function createPreview({ stage, panel, keep, say, ended }) {
         save: (now) => keep({ run: now }),
         // The card's own click is still under way: it ends first.
         ended: (end) => queueMicrotask(() => finish(end)),
-        waits: tellBar,
+        waits(pattern) {
+          page = pattern;
+          tellBar();
+        },
+        would(note) {
+          if (JSON.stringify(note) === JSON.stringify(notes.at(-1))) return;
+          notes = [...notes, note].slice(-MOST_NOTES);
+          tellBar();
+        },
         traits: {},
       });
     },

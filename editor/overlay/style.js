@@ -17,6 +17,7 @@ iframe{display:block;width:100%;height:100%;border:0;background:var(--card)}
 .bar{left:12px;right:12px;bottom:12px;width:fit-content;margin-inline:auto;display:flex;align-items:center;gap:6px 14px;padding:8px 8px 8px 16px;border-radius:12px;background:var(--card);box-shadow:var(--shadow);pointer-events:auto}
 .bar p{font-size:13px}
 .bar small{display:block;font-size:12px;color:var(--soft)}
+.bar .note{color:var(--ink)}
 .bar kbd{font:inherit;font-weight:600;color:var(--ink)}
 .bar div{display:flex;gap:6px;flex:none}
 button{font:inherit;font-size:13px;font-weight:600;min-height:34px;padding:6px 14px;border:0;border-radius:8px;background:var(--wash);color:var(--ink);cursor:pointer;white-space:nowrap}
