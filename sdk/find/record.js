@@ -58,7 +58,7 @@ export function wordsOf(element) {
 }
 
 /**
- * An element and all above it, out of open shadow roots too.
+ * An element and all above it, out of open shadow roots and frames too.
  * @param {Element | null} element
  */
 export function lineOf(element) {
@@ -68,12 +68,30 @@ export function lineOf(element) {
 }
 
 /**
- * The element above, out of an open shadow root too.
+ * The element above, out of an open shadow root or a frame too.
  * @param {Element} element
  * @returns {Element | null}
  */
 export function above(element) {
-  return element.parentElement ?? /** @type {Partial<ShadowRoot>} */ (element.getRootNode()).host ?? null;
+  return element.parentElement ?? /** @type {Partial<ShadowRoot>} */ (element.getRootNode()).host ?? frameOf(element);
+}
+
+/**
+ * The frame in which an element's document stands; null in the SDK's own document.
+ * @param {Element} element
+ * @returns {HTMLElement | null}
+ */
+export function frameOf({ ownerDocument }) {
+  return ownerDocument === document ? null : /** @type {HTMLElement | null} */ (ownerDocument.defaultView?.frameElement ?? null);
+}
+
+/**
+ * The page in a frame, where it is of the same origin.
+ * @param {Element} element
+ * @returns {Document | null}
+ */
+export function pageIn(element) {
+  return element.localName === "iframe" ? /** @type {HTMLIFrameElement} */ (element).contentDocument : null;
 }
 
 /**
@@ -87,8 +105,9 @@ function textOf(element, limit = TEXT) {
   const read = ({ childNodes }) => {
     for (const child of childNodes) {
       if (text.length > limit) return;
-      if (child instanceof Text) text = collapse(`${text} ${child.data}`);
-      else if (child instanceof Element && !child.matches(SILENT)) read(child);
+      // By number: a frame's nodes are of classes of its own.
+      if (child.nodeType === 3) text = collapse(`${text} ${child.nodeValue}`);
+      else if (child.nodeType === 1 && !(/** @type {Element} */ (child).matches(SILENT))) read(child);
     }
   };
   read(element);

@@ -1,4 +1,5 @@
-import { lineOf } from "./record.js";
+/** @import { Rect } from "../types.d.ts" */
+import { frameOf, lineOf, pageIn } from "./record.js";
 
 /** On Cairn's own host element, so that finding and hit-testing look past the card. */
 export const OWN = "data-cairn";
@@ -7,13 +8,45 @@ export const OWN = "data-cairn";
 const POINTS = /** @type {const} */ ([[0.5, 0.5], [0.1, 0.5], [0.9, 0.5], [0.5, 0.1], [0.5, 0.9]]);
 
 /**
+ * Where an element is in the window, through the frames around it: px of the SDK's own viewport, clipped by nothing.
+ * @param {Element} element
+ * @returns {Rect}
+ */
+export function boxOf(element) {
+  const { x, y, width, height } = element.getBoundingClientRect();
+  const frame = frameOf(element);
+  if (!frame) return { x, y, width, height };
+  const { left, top, across, down } = viewOf(frame);
+  return { x: left + x * across, y: top + y * down, width: width * across, height: height * down };
+}
+
+/**
+ * Where the page in a frame begins, within border and padding, and how its px are scaled by transforms around it.
+ * @param {HTMLElement} frame
+ */
+function viewOf(frame) {
+  const { x, y, width, height } = boxOf(frame);
+  const { paddingLeft, paddingTop } = getComputedStyle(frame);
+  const [across, down] = [width / frame.offsetWidth || 1, height / frame.offsetHeight || 1];
+  return {
+    left: x + (frame.clientLeft + parseFloat(paddingLeft)) * across,
+    top: y + (frame.clientTop + parseFloat(paddingTop)) * down,
+    across,
+    down,
+  };
+}
+
+/**
  * Can a person see `element` somewhere on the page, scrolled to or not?
  * @param {Element} element
+ * @returns {boolean}
  */
 export function isVisible(element) {
   if (element.checkVisibility?.({ opacityProperty: true, visibilityProperty: true }) === false) return false;
   const { width, height, right, bottom } = element.getBoundingClientRect();
-  return width > 1 && height > 1 && right + scrollX > 0 && bottom + scrollY > 0;
+  const { scrollX = 0, scrollY = 0 } = element.ownerDocument.defaultView ?? {};
+  const frame = frameOf(element);
+  return width > 1 && height > 1 && right + scrollX > 0 && bottom + scrollY > 0 && (!frame || isVisible(frame));
 }
 
 /**
@@ -22,12 +55,27 @@ export function isVisible(element) {
  * @param {Element} element
  */
 export function isCovered(element) {
-  const { left, right, top, bottom } = element.getBoundingClientRect();
-  const x = Math.max(left, 0);
-  const y = Math.max(top, 0);
-  const part = new DOMRect(x, y, Math.min(right, innerWidth) - x, Math.min(bottom, innerHeight) - y);
+  const part = inWindow(element);
   if (part.width < 2 || part.height < 2) return false;
   return touched(part).every((over) => over !== null && !related(element, over) && !isBar(over));
+}
+
+/**
+ * The part of an element that its frames and the window show.
+ * @param {Element} element
+ * @returns {Rect}
+ */
+function inWindow(element) {
+  let { x, y, width, height } = boxOf(element);
+  /** @param {Rect} by */
+  const cut = (by) => {
+    const [right, bottom] = [Math.min(x + width, by.x + by.width), Math.min(y + height, by.y + by.height)];
+    [x, y] = [Math.max(x, by.x), Math.max(y, by.y)];
+    [width, height] = [right - x, bottom - y];
+  };
+  for (let frame = frameOf(element); frame; frame = frameOf(frame)) cut(boxOf(frame));
+  cut({ x: 0, y: 0, width: innerWidth, height: innerHeight });
+  return { x, y, width, height };
 }
 
 /**
@@ -35,20 +83,21 @@ export function isCovered(element) {
  * @param {Element} element
  */
 export function isInView(element) {
-  const box = element.getBoundingClientRect();
+  const box = boxOf(element);
   const large = box.height > innerHeight * 0.7 || box.width > innerWidth * 0.9;
   return touched(box).every((over, at) => (large && at > 0) || (over !== null && related(element, over)));
 }
 
 /**
  * The page's own topmost elements over a box; null is outside of the window.
- * @param {DOMRect} box
+ * @param {Rect} box
  */
 function touched({ x, y, width, height }) {
   return POINTS.map(([u, v]) => topmost(x + width * u, y + height * v));
 }
 
 /**
+ * The topmost element at a point of the window, into open shadow roots and frames.
  * @param {number} x
  * @param {number} y
  * @returns {Element | null}
@@ -56,11 +105,15 @@ function touched({ x, y, width, height }) {
 export function topmost(x, y) {
   /** @type {Element | null} */
   let over = null;
+  let [u, v] = [x, y];
   for (let root = /** @type {DocumentOrShadowRoot | null} */ (document); root; ) {
-    const next = root.elementsFromPoint(x, y).find((one) => !one.hasAttribute(OWN)) ?? null;
+    const next = root.elementsFromPoint(u, v).find((one) => !one.hasAttribute(OWN)) ?? null;
     if (!next || next === over) break;
     over = next;
-    root = next.shadowRoot;
+    root = next.shadowRoot ?? pageIn(next);
+    if (!pageIn(next)) continue;
+    const { left, top, across, down } = viewOf(/** @type {HTMLElement} */ (next));
+    [u, v] = [(x - left) / across, (y - top) / down];
   }
   return over;
 }

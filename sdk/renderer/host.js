@@ -63,6 +63,6 @@ export function createHost() {
  * @param {Element | null} target
  */
 function homeFor(target) {
-  const around = lineOf(target).find((one) => one.matches(MODAL));
+  const around = lineOf(target).find((one) => one.ownerDocument === document && one.matches(MODAL));
   return around ?? [...document.querySelectorAll(MODAL)].at(-1) ?? document.documentElement;
 }
