@@ -1,10 +1,2 @@
-/** @import { Player, PlayerOptions } from "./types.d.ts" */
-
-/**
- * Play one guide of kind "checklist".
- * @param {PlayerOptions} _options
- * @returns {Player}
- */
-export function createChecklist(_options) {
-  return { navigated() {}, stop() {} };
-}
+/** The chunk of guides of kind "checklist". It is built on the renderer's, which it is handed. */
+export { createChecklist } from "./checklist/index.js";
