@@ -55,12 +55,12 @@ function messages(wanted) {
   };
 }
 
-/** The card's style sheet as a string, minified: it is adopted by a shadow root and never by a page. */
+/** The style sheets of cards as strings, minified: they are adopted by shadow roots and never by a page. */
 const cardStyle = {
   name: "card-style",
   /** @param {import("esbuild").PluginBuild} build */
   setup({ onLoad }) {
-    onLoad({ filter: /renderer\/style\.css$/ }, async ({ path }) => {
+    onLoad({ filter: /sdk\/\w+\/style\.css$/ }, async ({ path }) => {
       const { code } = await transform(readFileSync(path, "utf8"), { loader: "css", minify: true, charset: "utf8" });
       return { contents: code.trim(), loader: "text" };
     });
@@ -115,8 +115,9 @@ const INNER = [
 ];
 /** What chunks export, to the entry and to each other: shortened like `INNER` (not `keys`, which `Object` has too). */
 const EXPORTED = [
-  "buttonOf", "createChecklist", "createHints", "createHost", "createPlayer", "createRenderer", "focused", "follow", "make",
-  "move", "onChange", "place", "placeAt", "richText", "shieldFocus", "watch", "wordsOf",
+  "arrange", "buildCard", "buttonOf", "createChecklist", "createHints", "createHost", "createPlayer", "createRenderer", "focused", "follow", "isStill",
+  "lineOf", "lookFor", "make", "move", "onChange", "onMove", "place", "placeAt", "richText", "shieldFocus", "topmost", "undoAll", "watch",
+  "wordsOf",
 ];
 /** Short names that documents and geometry have; nothing is shortened to one of them. */
 const TAKEN = ["at", "id", "is", "of", "on", "op", "to", "x", "y"];

@@ -1,7 +1,7 @@
 /** The chunk that is loaded when there is something to show, and never before. What is beside the first two the other chunks build on. */
 export { createPlayer } from "./play/player.js";
 export { arrange, createRenderer } from "./renderer/index.js";
-export { look } from "./find/index.js";
+export { look as lookFor } from "./find/index.js";
 export { lineOf } from "./find/record.js";
 export { topmost } from "./find/sight.js";
 export { on, undoAll } from "./listen.js";

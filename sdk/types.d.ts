@@ -388,6 +388,8 @@ export interface Run {
   shown: string[];
   completed: string[];
   missed: string[];
+  /** A checklist's panel as the person left it. */
+  open?: boolean;
   /** Hidden steps passed since something was shown. */
   hidden?: number;
 }

@@ -1,94 +1,90 @@
 /** @import { Checklist, RendererModule, Task, Traits } from "../types.d.ts" */
 /** @import { Standing } from "./standing.js" */
-import { isRequired } from "./standing.js";
+import { messages } from "cairn:messages";
 
 /**
  * What a person does to the list.
  * @typedef {object} Does
  * @property {() => void} toggle open it, or close it
  * @property {() => void} hide be rid of it
- * @property {(task: Task) => void} unfold
  * @property {(task: Task) => void} press a task's button
  */
-
-/** @typedef {{ standing: Standing, open: boolean, unfolded: string | null, party: boolean }} ListView */
 
 /**
  * The nodes of a checklist, and how to bring them up to date.
  * @param {Checklist} list
  * @param {RendererModule} kit
- * @param {(key: string) => string} say
  * @param {{ person: Traits, company: Traits }} traits
  * @param {Does} does
  */
-export function buildList(list, { buttonOf, make, richText }, say, traits, does) {
-  const { tasks, title } = list;
-  const name = title || list.label;
-  const badge = make("b");
-  const button = buttonOf("next launch", does.toggle, list.label || name);
-  button.append(badge);
-  const rows = tasks.map(buildTask);
-  const some = tasks.some(isRequired) && !tasks.every(isRequired);
+export function buildList({ at, body, dismissible, label, locale, tasks, title }, { buttonOf, make, richText, wordsOf }, traits, { hide, press, toggle }) {
+  const say = wordsOf(locale, messages);
+  const side = at === "bottomLeft" ? " left" : "";
+  const name = title || label;
 
-  const bar = make("div", { className: "bar", role: "progressbar", ariaLabel: name }, make("div"));
-  const count = make("p", { className: "count" });
-  const close = buttonOf("close", does.toggle, "×");
+  const badge = make("b");
+  const button = buttonOf(`next launch${side}`, toggle, label || name);
+  button.append(badge);
+  const rows = tasks.map((task) => {
+    const note = make("small");
+    const act = buttonOf("next", () => press(task), task.label || say(`checklist.${task.actions[0] ? "start" : "mark"}`));
+    const more = richText(task.body, traits);
+    if (task.actions[0] || task.done === null) more.push(act);
+    // What has nothing to unfold is no button.
+    const row = /** @type {HTMLDetailsElement} */ (make(more[0] ? "details" : "div", {}, make(more[0] ? "summary" : "p", { className: "task" }, make("span", {}, task.title), note), ...more));
+    return { act, note, row };
+  });
+
+  const bar = make("progress", { ariaLabel: name });
+  const count = make("small");
+  const close = buttonOf("close", toggle, "×");
   close.ariaLabel = say("close");
   const panel = make(
-    "section", { className: "card list", lang: list.locale, tabIndex: -1, role: "dialog", ariaLabel: name },
-    make("div", { className: "top" }, make("h2", {}, name), make("div", { className: "body" }, ...richText(list.body, traits)), bar, count),
-    make("div", { className: "tasks", role: "list" }, ...rows.map(({ row }) => row)),
+    "section", { className: `card list${side}`, lang: locale, tabIndex: -1, role: "dialog", ariaLabel: name, onkeydown: escape },
+    make("div", { className: "in" }, make("h2", {}, name), make("div", { className: "body" }, ...richText(body, traits)), bar, count, ...rows.map(({ row }) => row)),
+    make("div", { className: "foot", hidden: !dismissible }, buttonOf("", hide, say("checklist.hide"))),
     close,
   );
-  if (list.dismissible) panel.append(make("div", { className: "foot" }, buttonOf("", does.hide, say("hide"))));
-
-  if (list.at === "bottomLeft") for (const node of [button, panel]) node.classList.add("left");
-
-  /** @param {Task} task */
-  function buildTask(task) {
-    const tick = make("span", { className: "tick", role: "img" });
-    const note = make("small");
-    const head = buttonOf("task", () => does.unfold(task), "");
-    head.append(tick, make("span", {}, task.title, note));
-    const act = buttonOf("next", () => does.press(task), task.label || say(task.actions[0] ? "start" : "mark"));
-    const more = make("div", { className: "more body" }, ...richText(task.body, traits));
-    const acts = task.actions[0] || task.done === null;
-    if (acts) more.append(act);
-    return {
-      row: make("div", { role: "listitem" }, head, more),
-      /** @param {Standing["states"][number]} state @param {boolean} unfolded */
-      paint(state, unfolded) {
-        head.classList.toggle("done", state === "done");
-        tick.ariaLabel = say(state);
-        const notes = [!isRequired(task) && say("optional"), state === "locked" && say("later")];
-        note.textContent = notes.filter(Boolean).join(" · ");
-        head.disabled = !more.firstChild;
-        if (more.firstChild) head.ariaExpanded = `${unfolded}`;
-        more.hidden = !unfolded || !more.firstChild;
-        act.hidden = state !== "open";
-      },
-    };
+  /** @param {KeyboardEvent} event */
+  function escape(event) {
+    if (event.key !== "Escape") return;
+    event.preventDefault();
+    toggle();
   }
+  let before = -1;
+  const status = make("div", { className: "said", role: "status" });
 
   return {
-    button,
-    panel,
-    /** @param {ListView} view */
-    paint({ standing: { states, done, count: all }, open, unfolded, party }) {
-      const told = say(some ? "progressRequired" : "progress").replace("{done}", `${done}`).replace("{count}", `${all}`);
-      const left = all - done;
+    /** The button, the panel, and where it is read out what happens. */
+    all: [button, panel, status],
+    /** Read out that a task is done; null: all are. @param {Task | null} task */
+    say(task) {
+      status.textContent = task ? `${task.title}: ${say("done")}` : say("checklist.all");
+    },
+    /**
+     * @param {Standing} standing
+     * @param {boolean} open
+     * @param {boolean} party
+     */
+    paint({ states, left, count: of }, open, party) {
+      const next = states.indexOf("open");
       badge.textContent = left ? `${left}` : "✓";
-      badge.role = "img";
-      badge.ariaLabel = say("left").replace("{left}", `${left}`);
       button.ariaExpanded = `${open}`;
-      bar.ariaValueNow = `${done}`;
-      bar.ariaValueMax = `${all}`;
-      bar.ariaValueText = told;
-      /** @type {HTMLElement} */ (bar.firstChild).style.width = `${(100 * done) / (all || 1)}%`;
-      count.textContent = left ? told : say("all");
+      bar.max = of;
+      bar.value = of - left;
+      count.textContent = left ? `${of - left} / ${of}` : say("checklist.all");
       panel.hidden = !open;
       panel.classList.toggle("party", party);
-      rows.forEach(({ paint }, at) => paint(states[at] ?? "open", tasks[at]?.id === unfolded));
+      rows.forEach(({ act, note, row }, at) => {
+        const state = states[at] ?? "";
+        const optional = tasks[at]?.required === false && say("checklist.optional");
+        note.textContent = state === "done" ? say("done") : state === "locked" ? say("checklist.locked") : optional || "";
+        act.hidden = state !== "open";
+        row.className = `row ${state}`;
+        // Where the person is now is unfolded, once: what they fold or unfold then stays.
+        if (next !== before) row.open = at === next;
+      });
+      before = next;
     },
   };
 }

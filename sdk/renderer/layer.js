@@ -1,7 +1,6 @@
 /** @import { Host } from "./host.js" */
-import { OWN } from "../find/sight.js";
 
-/** From below: hints, checklists, and what a person is led by or has opened. */
+/** What `createHost` marks its element with; from below: hints, checklists, and what a person is led by or has opened. */
 const LAYERS = ["1", "2", ""];
 
 /**
@@ -11,12 +10,12 @@ const LAYERS = ["1", "2", ""];
  * @param {1 | 2} layer 1: hints, 2: a checklist
  */
 export function lift(host, layer) {
-  host.element.setAttribute(OWN, `${layer}`);
+  host.element.dataset.cairn = `${layer}`;
   host.raise(null);
   for (const name of LAYERS.slice(layer)) {
-    for (const one of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(`[${OWN}="${name}"]`))) {
-      one.hidePopover?.();
-      one.showPopover?.();
+    for (const one of document.querySelectorAll(`[data-cairn="${name}"]`)) {
+      /** @type {HTMLElement} */ (one).hidePopover?.();
+      /** @type {HTMLElement} */ (one).showPopover?.();
     }
   }
 }
