@@ -6,12 +6,17 @@ import { MATCH, miss } from "./rules.js";
 const DATE = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?Z?)?$/;
 
 /**
- * Does a condition on people hold for a visitor? For previews and explanations; in a page the server has answered it.
+ * Does a condition hold for a visitor? For previews and explanations; in a page the server has answered it.
  * @param {Condition} condition
  * @param {Visitor} visitor
  * @returns {Answer}
  */
-export function holdsFor(condition, { person, company, membership }) {
+export function holdsFor(condition, { person, company, membership, events = [], guides = {} }) {
+  if (condition.type === "event") return events.includes(condition.name) ? MATCH : miss(`${told(condition.name)} was never tracked`);
+  if (condition.type === "guide") {
+    const became = guides[condition.id.toLowerCase()] ?? [];
+    return became.includes(condition.is) ? MATCH : miss(`the guide ${condition.id} is not ${condition.is}`);
+  }
   if (condition.type === "industry") return oneOf("industry", company?.industry, condition.is);
   if (condition.type === "role") return oneOf("role", membership.role ?? person.role, condition.is);
   const traits = { person, company: company ?? {}, membership }[condition.of];

@@ -13,8 +13,8 @@ export function miss(reason) {
 }
 
 /**
- * Does a rule hold on a page? The server has answered what it can know of people, so a condition on them that is left
- * misses; `known` answers it where people are at hand (`people.js`).
+ * Does a rule hold on a page? The server has answered what it can know of people. `known` answers the conditions that
+ * are left: in a page those on events and guides, where people are at hand all of them (`people.js`).
  * `tests/corpus/rules.json` is the definition, and the server runs it too.
  * @param {Rule} rule
  * @param {string} url

@@ -271,6 +271,10 @@ export interface Visitor {
   person: Traits;
   company: Traits | null;
   membership: Traits;
+  /** Names of what was tracked. */
+  events?: string[];
+  /** What became of guides, by their id in small letters. */
+  guides?: { [guideId: string]: ("started" | "completed" | "dismissed")[] };
 }
 
 /** `{match: true}` or a miss with the reason that a person can act on. */

@@ -7,6 +7,7 @@ from uuid import UUID
 import msgspec
 
 from server.delivery.compiled import Compiled, Served
+from server.tours.kinds import Frequency
 from server.tours.rules import Match, Miss, Rest, Rule, Visitor, industry_of, reduce, role_of
 
 
@@ -57,9 +58,11 @@ def choose(
     return tuple(found)
 
 
-def is_over(frequency: str, passed: Passed) -> bool:
+def is_over(frequency: Frequency, passed: Passed) -> bool:
     """Is the guide not to be shown again? `once`: seen to its end either way."""
-    return passed.completed or (frequency == "once" and passed.dismissed)
+    if frequency == "once":
+        return passed.completed or passed.dismissed
+    return frequency == "untilCompleted" and passed.completed
 
 
 def _resume(guide: Served, passed: Passed | None) -> Resume | None:

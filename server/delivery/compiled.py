@@ -6,9 +6,12 @@ from uuid import UUID
 
 import msgspec
 
+from server.delivery.parts import Part, parts_for
 from server.errors import Invalid
-from server.tours.document import decode_document, served_document
-from server.tours.rules import AllOf, AnyOf, IndustryIs, RoleIs, Rule
+from server.tours.document import decode_document, served_document, step_ids
+from server.tours.kinds import Frequency, Kind, kind_of
+from server.tours.limits import rules_within
+from server.tours.rules import AllOf, AnyOf, EventWas, IndustryIs, RoleIs, Rule, parts_of
 
 
 class Publishable(Protocol):
@@ -27,16 +30,20 @@ class Publishable(Protocol):
 class Served(msgspec.Struct, frozen=True):
     """A guide ready to be chosen and sent. document: its JSON, without the audience.
 
+    inner: the rules inside the document, in the order of the places that stand there for them.
+    step_ids: of steps, hints or tasks, in order. parts: files that it needs.
     industries, roles: what a visitor must have one of; None is no such condition.
     """
 
     guide_id: UUID
-    kind: str
+    kind: Kind
     version: int
     rule: Rule
-    frequency: str
+    inner: tuple[Rule, ...]
+    frequency: Frequency
     priority: int
-    step_ids: frozenset[str]
+    step_ids: tuple[str, ...]
+    parts: tuple[Part, ...]
     document: msgspec.Raw
     industries: frozenset[str] | None
     roles: frozenset[str] | None
@@ -46,12 +53,14 @@ class Compiled(msgspec.Struct, frozen=True):
     """All that an environment serves, the highest priority first, then the oldest.
 
     by_industry: the guides that a visitor of this industry may get; `elsewhere`: of any other.
+    events: names of events that any rule asks for.
     broken: guides whose stored document this Cairn cannot read, with the reason; they are left out.
     """
 
     guides: tuple[Served, ...] = ()
     by_industry: Mapping[str, tuple[Served, ...]] = {}
     elsewhere: tuple[Served, ...] = ()
+    events: frozenset[str] = frozenset()
     broken: tuple[tuple[UUID, str], ...] = ()
 
     def candidates(self, industry: str | None, role: str | None) -> Iterator[Served]:
@@ -68,25 +77,27 @@ def compile_environment(rows: Iterable[Publishable]) -> Compiled:
     broken: list[tuple[UUID, str]] = []
     for row in rows:
         try:
-            tour = decode_document(row.document)
+            document = decode_document(row.document)
         except Invalid as refused:
             broken.append((row.guide_id, refused.message))
             continue
-        if tour.audience is None:
+        if document.audience is None:
             broken.append((row.guide_id, "It has no audience."))
             continue
         guides.append(
             Served(
                 guide_id=row.guide_id,
-                kind=row.kind,
+                kind=kind_of(document),
                 version=row.version,
-                rule=tour.audience,
-                frequency=tour.frequency,
-                priority=tour.priority,
-                step_ids=frozenset(step.id for step in tour.steps),
-                document=msgspec.Raw(served_document(tour)),
-                industries=needed(tour.audience, IndustryIs),
-                roles=needed(tour.audience, RoleIs),
+                rule=document.audience,
+                inner=tuple(rule for _, rule in rules_within(document)),
+                frequency=document.frequency,
+                priority=document.priority,
+                step_ids=step_ids(document),
+                parts=parts_for(document),
+                document=msgspec.Raw(served_document(document)),
+                industries=needed(document.audience, IndustryIs),
+                roles=needed(document.audience, RoleIs),
             )
         )
     ordered = tuple(sorted(guides, key=lambda guide: (-guide.priority, guide.guide_id)))
@@ -102,6 +113,13 @@ def compile_environment(rows: Iterable[Publishable]) -> Compiled:
             for industry in named
         },
         elsewhere=tuple(guide for guide in ordered if guide.industries is None),
+        events=frozenset(
+            part.name
+            for guide in ordered
+            for rule in (guide.rule, *guide.inner)
+            for part in parts_of(rule)
+            if isinstance(part, EventWas)
+        ),
         broken=tuple(broken),
     )
 

@@ -9,22 +9,24 @@ from litestar.params import FromPath, FromQuery
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from server.errors import Fault
-from server.pages import guide_view
+from server.pages import guide_content, guide_view
 from server.pages.guide_view import Head, Opening
 from server.pages.page import Page, ThisPage
 from server.progress.reading import guide_report
 from server.tours import queries
-from server.tours.document import Tour, decode_document
+from server.tours.document import Document, decode_document
+from server.tours.limits import guides_within
 from server.tours.publish import problems, same
 from server.tours.queries import DraftRow, PublicationRow
 
 
 @dataclass(frozen=True)
 class Loaded:
-    """A guide with what its head needs."""
+    """A guide with what its head needs. names: of the guides that it speaks of."""
 
     head: Head
-    tour: Tour
+    document: Document
+    names: dict[str, str]
     draft: DraftRow
     live: list[PublicationRow]
     problems: tuple[Fault, ...]
@@ -37,11 +39,15 @@ async def load(page: Page, conn: AsyncConnection, guide_id: UUID) -> Loaded:
     draft = await queries.draft(*where)
     live = await queries.publications(*where)
     newest = await queries.version_document(*where)
-    tour = decode_document(draft.document)
-    faults = problems(tour, page.words.locale)
-    changed = newest is not None and not same(tour, decode_document(newest[1]))
-    head = guide_view.head(row, tour, live, page.environments, faults, changed, page.words)
-    return Loaded(head, tour, draft, live, faults)
+    document = decode_document(draft.document)
+    faults = problems(document, page.words.locale)
+    changed = newest is not None and not same(document, decode_document(newest[1]))
+    asked = guides_within(document)
+    names = await queries.guide_names(conn, page.who.workspace_id, asked) if asked else {}
+    head = guide_view.head(
+        row, document, live, page.environments, faults, changed, names, page.words
+    )
+    return Loaded(head, document, names, draft, live, faults)
 
 
 def opening_at(page: Page) -> Opening:
@@ -77,7 +83,7 @@ async def results_page(
             role=asked.role,
             now=page.now,
         )
-    tour = decode_document(served[1]) if served else found.tour
+    document = decode_document(served[1]) if served else found.document
     filters = guide_view.filters(report, asked, page.words)
     return page.show(
         "guide_results.html",
@@ -85,7 +91,7 @@ async def results_page(
         head=found.head,
         opening=opening_at(page),
         refusal=None,
-        view=guide_view.results(report, tour, filters, page.words),
+        view=guide_view.results(report, document, filters, page.words),
     )
 
 
@@ -107,7 +113,9 @@ async def show_content(
         head=found.head,
         opening=opening_at(page),
         refusal=refusal,
-        view=guide_view.content(found.tour, found.draft, found.problems, page.words),
+        view=guide_content.content(
+            found.document, found.draft, found.problems, found.names, page.words
+        ),
     )
 
 

@@ -8,35 +8,26 @@ from uuid import UUID
 from server.accounts.queries import EnvironmentRow
 from server.errors import Fault
 from server.pages.guides_view import kind_in_words
-from server.pages.words import LANGUAGES, Words
+from server.pages.words import Words
 from server.progress.funnel import Outcomes, SegmentRow
 from server.progress.reports import GuideReport
-from server.tours.document import (
-    Block,
-    Heading,
-    Inline,
-    Link,
-    List,
-    Paragraph,
-    Step,
-    Text,
-    Tooltip,
-    Tour,
-    Trait,
-)
-from server.tours.queries import ChangeRow, DraftRow, GuideRow, PublicationRow, VersionRow
-from server.tours.rules import describe
+from server.tours.kinds import Document, Kind, kind_of
+from server.tours.limits import parts
+from server.tours.queries import ChangeRow, GuideRow, PublicationRow, VersionRow
+from server.tours.rules_in_words import describe
+from server.tours.steps import Hidden
 
 PERIODS = ("7", "30", "90")
 
 
 @dataclass(frozen=True)
 class Head:
-    """What stands above every tab. places: choices of environments."""
+    """What stands above every tab. of: the kind in words. places: choices of environments."""
 
     guide_id: UUID
     name: str
-    kind: str
+    kind: Kind
+    of: str
     audience: str
     live: Sequence[PublicationRow]
     changed: bool
@@ -47,18 +38,21 @@ class Head:
 
 def head(
     row: GuideRow,
-    tour: Tour,
+    document: Document,
     live: Sequence[PublicationRow],
     environments: Iterable[EnvironmentRow],
     problems: Iterable[Fault],
     changed: bool,
+    names: Mapping[str, str],
     words: Words,
 ) -> Head:
+    """names: of the guides that its audience asks about."""
     return Head(
         guide_id=row.guide_id,
         name=row.name,
-        kind=kind_in_words(row.kind, words),
-        audience=describe(tour.audience, words.locale),
+        kind=kind_of(document),
+        of=kind_in_words(row.kind, words),
+        audience=describe(document.audience, words.locale, names),
         live=live,
         changed=changed and bool(live),
         archived=row.archived_at is not None,
@@ -157,11 +151,18 @@ def filters(report: GuideReport, asked: Asked, words: Words) -> Filters:
 
 @dataclass(frozen=True)
 class Results:
-    """people, runs: outcomes that add up to those who started."""
+    """people, runs: outcomes that add up to those who started.
+
+    title, column: of the table of steps, hints or tasks. ordered: they have an order, so that
+    people leave at one of them.
+    """
 
     filters: Filters
     people: Outcomes
     runs: Outcomes
+    title: str
+    column: str
+    ordered: bool
     steps: Sequence[FunnelStep]
     outcomes: Sequence[OutcomeRow]
     by_industry: Sequence[SegmentRow]
@@ -171,12 +172,21 @@ class Results:
     time_zone: str
 
 
-def results(report: GuideReport, tour: Tour, filters: Filters, words: Words) -> Results:
+def results(report: GuideReport, document: Document, filters: Filters, words: Words) -> Results:
+    kind = kind_of(document)
+    title, column = {
+        "tour": (words.say("Step by step, people"), words.say("Step")),
+        "tooltip": (words.say("Hint by hint, people who opened it"), words.say("Hint")),
+        "checklist": (words.say("Task by task, people who did it"), words.say("Task")),
+    }[kind]
     return Results(
+        title=title,
+        column=column,
+        ordered=kind == "tour",
         filters=filters,
         people=report.people,
         runs=report.runs,
-        steps=funnel(report, tour, words),
+        steps=funnel(report, document, words),
         outcomes=outcomes(report.people, report.runs, words),
         by_industry=report.by_industry,
         by_role=report.by_role,
@@ -194,12 +204,20 @@ def _funnel_of(report: GuideReport, words: Words) -> str:
     return words.say("All versions; choose one to compare steps exactly.")
 
 
-def funnel(report: GuideReport, tour: Tour, words: Words) -> list[FunnelStep]:
-    """Steps in the document's order; steps that only an older version has come last."""
-    titles = {step.id: step.title or words.say("Untitled") for step in tour.steps}
-    counted = {row.step_id: row for row in report.steps}
-    order = [*titles, *(row.step_id for row in report.steps if row.step_id not in titles)]
-    most = max((row.left for row in report.steps), default=0)
+def funnel(report: GuideReport, document: Document, words: Words) -> list[FunnelStep]:
+    """Steps in the document's order; steps that only an older version has come last.
+
+    A hidden step draws nothing: nobody can have seen it.
+    """
+    titles = {
+        part.id: part.title or words.say("Untitled")
+        for _, part in parts(document)
+        if not isinstance(part, Hidden)
+    }
+    hidden = {part.id for _, part in parts(document) if isinstance(part, Hidden)}
+    counted = {row.step_id: row for row in report.steps if row.step_id not in hidden}
+    order = [*titles, *(step_id for step_id in counted if step_id not in titles)]
+    most = max((row.left for row in counted.values()), default=0)
     return [
         FunnelStep(
             number=number,
@@ -238,83 +256,6 @@ def outcomes(people: Outcomes, runs: Outcomes, words: Words) -> list[OutcomeRow]
 
 def _share(n: int, of: int) -> float | None:
     return n / of if of else None
-
-
-@dataclass(frozen=True)
-class StepLine:
-    title: str
-    text: str
-    kind: str
-    points: str
-    where: str | None
-    advance: str
-    problems: Sequence[str]
-
-
-@dataclass(frozen=True)
-class Content:
-    steps: Sequence[StepLine]
-    start: str
-    frequency: str
-    locale: str
-    updated_at: datetime
-    updated_by: str
-
-
-def content(tour: Tour, draft: DraftRow, problems: Sequence[Fault], words: Words) -> Content:
-    return Content(
-        steps=[step_line(step, n, problems, words) for n, step in enumerate(tour.steps, 1)],
-        start={
-            "auto": words.say("By itself, when a person it is for comes to the first page"),
-            "manual": words.say("When your product calls cairn.start()"),
-        }[tour.start],
-        frequency={
-            "once": words.say("Once, until completed or dismissed"),
-            "untilCompleted": words.say("Again until completed"),
-        }[tour.frequency],
-        locale=LANGUAGES.get(tour.locale, tour.locale),
-        updated_at=draft.updated_at,
-        updated_by=draft.updated_by,
-    )
-
-
-def step_line(step: Step, number: int, problems: Sequence[Fault], words: Words) -> StepLine:
-    target = step.target if isinstance(step, Tooltip) else None
-    if isinstance(step, Tooltip):
-        points = target.label or words.say("an element") if target else words.say("no target yet")
-    else:
-        points = words.say("on its own")
-    return StepLine(
-        title=step.title,
-        text="\n".join(line for line in map(plain, step.body) if line),
-        kind=words.say("Tooltip") if isinstance(step, Tooltip) else words.say("Card"),
-        points=points,
-        where=step.page,
-        advance={
-            "button": words.say("goes on with the button"),
-            "click": words.say("goes on when the person clicks the element"),
-        }[step.advance.on],
-        problems=[one.message for one in problems if one.step == number],
-    )
-
-
-def plain(block: Block) -> str:
-    """A block as text, for a list of steps."""
-    match block:
-        case Paragraph(inlines) | Heading(content=inlines):
-            return "".join(map(_plain, inlines))
-        case List():
-            return "\n".join("• " + "".join(map(_plain, item)) for item in block.items)
-        case _:
-            return f"[{block.alt}]" if block.alt else ""
-
-
-def _plain(inline: Inline) -> str:
-    match inline:
-        case Text() | Link():
-            return inline.text
-        case Trait():
-            return f"{{{inline.name}}}"
 
 
 @dataclass(frozen=True)

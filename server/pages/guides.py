@@ -12,8 +12,8 @@ from server.pages.page import AnyRequest, Page, ThisPage, field_of
 from server.pages.refusal import faults_of
 from server.people.vocabulary import industries_and_roles
 from server.progress.reading import guides_overview
-from server.tours.document import Tour
-from server.tours.publishing import create_tour
+from server.tours.kinds import Tour
+from server.tours.publishing import create_guide
 from server.tours.queries import list_guides
 
 EMPTY = NewGuide()
@@ -29,7 +29,8 @@ async def guides_page(
     async with page.tenant() as conn:
         counted = await guides_overview(conn, page.who.workspace_id, place.environment_id, page.now)
         lines = await list_guides(conn, page.who.workspace_id, archived=archived)
-    rows = [guide_row(line, counted, place.name, page.words) for line in lines]
+    names = {str(line.guide_id): line.name for line in lines}
+    rows = [guide_row(line, counted, place.name, page.words, names) for line in lines]
     return page.show("guides.html", view=guides(rows, q.strip(), archived))
 
 
@@ -52,11 +53,11 @@ async def new_guide(request: AnyRequest, page: ThisPage) -> Response[str] | Redi
     )
     try:
         async with page.tenant() as conn:
-            guide_id = await create_tour(
+            guide_id = await create_guide(
                 conn,
                 page.who.workspace_id,
                 name=filled.name,
-                tour=Tour(kind="tour", locale=page.words.locale, audience=audience_for(filled)),
+                document=Tour(locale=page.words.locale, audience=audience_for(filled)),
                 by=page.who.name,
                 now=page.now,
             )

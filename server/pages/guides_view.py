@@ -7,7 +7,8 @@ from uuid import UUID
 from server.pages.words import Words
 from server.progress.reports import GuideFigures
 from server.tours.queries import GuideLine
-from server.tours.rules import AllOf, IndustryIs, RoleIs, Rule, describe
+from server.tours.rules import AllOf, IndustryIs, RoleIs, Rule
+from server.tours.rules_in_words import describe
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,11 @@ class GuideRow:
 
 
 def kind_in_words(kind: str, words: Words) -> str:
-    return {"tour": words.say("Tour")}.get(kind, kind)
+    return {
+        "tour": words.say("Tour"),
+        "tooltip": words.say("Hints"),
+        "checklist": words.say("Checklist"),
+    }.get(kind, kind)
 
 
 def state_of(live: Mapping[str, int], changed: bool, environment: str, words: Words) -> GuideState:
@@ -54,15 +59,20 @@ def state_of(live: Mapping[str, int], changed: bool, environment: str, words: Wo
 
 
 def guide_row(
-    line: GuideLine, figures: Mapping[UUID, GuideFigures], environment: str, words: Words
+    line: GuideLine,
+    figures: Mapping[UUID, GuideFigures],
+    environment: str,
+    words: Words,
+    names: Mapping[str, str] | None = None,
 ) -> GuideRow:
+    """names: of the other guides by id, where their audiences may ask about each other."""
     found = figures.get(line.guide_id)
     live = {one.environment: one.version for one in line.publications}
     return GuideRow(
         guide_id=line.guide_id,
         name=line.name,
         kind=kind_in_words(line.kind, words),
-        audience=describe(line.audience, words.locale),
+        audience=describe(line.audience, words.locale, names),
         state=state_of(live, line.changed, environment, words),
         started=found.started if found else 0,
         completed=found.completed if found else 0,

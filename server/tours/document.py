@@ -1,369 +1,192 @@
-"""Decides what a guide's document is: its shape, its limits, and what is wrong with one.
+"""Decides what a guide's document is: how it is read, kept, served, and what is wrong with one.
 
 The JSON is camelCase and mirrored by sdk/types.d.ts. A draft may be unfinished (no target yet, no
 title); what a publication needs is decided in publish.py.
 """
 
-import re
-from collections.abc import Iterator, Mapping
-from typing import Annotated, Any, Literal, get_args
+from collections.abc import Mapping
+from typing import Any, get_args
 
 import msgspec
-from msgspec import Meta
 
-from server.errors import Fault, Invalid
-from server.tours import rules
-from server.tours.explain import explain, located, step_of
+from server.tours import actions, content, kinds, rules, steps
+from server.tours.explain import explain
+from server.tours.kinds import Checklist, Document, Kind, TooltipGuide, Tour
+from server.tours.limits import DOCUMENT_BYTES, check_limits, invalid, too_large
 
-MOST_STEPS = 100
-STEP_CHARACTERS = 20_000
-DOCUMENT_BYTES = 512_000
-RULE_DEPTH = 12
-RULE_PARTS = 200
-
-Side = Literal["auto", "top", "right", "bottom", "left"]
-Align = Literal["start", "center", "end"]
-WhenMissing = Literal["wait", "skip", "center", "end"]
-Position = Literal[
-    "center", "top", "bottom", "left", "right", "topLeft", "topRight", "bottomLeft", "bottomRight"
+__all__ = [
+    "Document",
+    "decode_document",
+    "empty_document",
+    "encode_document",
+    "served_document",
+    "step_ids",
 ]
-Start = Literal["auto", "manual"]
-Frequency = Literal["once", "untilCompleted"]
-On = Literal["button", "click"]
-StepId = Annotated[str, Meta(min_length=1, max_length=64)]
-Locale = Annotated[str, Meta(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$")]
-Colour = Annotated[str, Meta(pattern=r"^#[0-9A-Fa-f]{6}$")]
+
+KINDS: tuple[Kind, ...] = get_args(Kind)
+_GUIDES = dict(zip(KINDS, get_args(Document), strict=True))
 
 
-class Part(msgspec.Struct, frozen=True, rename="camel", forbid_unknown_fields=True):
-    """Whatever a document is made of: a value, and nothing in it that is not named here."""
+def _tags(union: Any) -> tuple[str, ...]:
+    return tuple(str(kind.__struct_config__.tag) for kind in get_args(union))
 
 
-class Text(Part, frozen=True, tag="text", kw_only=True, omit_defaults=True):
-    text: str
-    bold: bool = False
-    italic: bool = False
-    code: bool = False
+def _fields(*shapes: Any) -> tuple[str, ...]:
+    return tuple(name for shape in shapes for name in shape.__struct_encode_fields__)
 
 
-class Link(Part, frozen=True, tag="link", kw_only=True):
-    href: str = ""
-    text: str = ""
-
-
-class Trait(Part, frozen=True, tag="trait", kw_only=True):
-    """The visitor's own trait; `fallback` stands where they have none."""
-
-    of: Literal["person", "company"] = "person"
-    name: str = ""
-    fallback: str = ""
-
-
-Inline = Text | Link | Trait
-
-
-class Paragraph(Part, frozen=True, tag="paragraph"):
-    content: tuple[Inline, ...] = ()
-
-
-class Heading(Part, frozen=True, tag="heading"):
-    level: Literal[2, 3] = 2
-    content: tuple[Inline, ...] = ()
-
-
-class List(Part, frozen=True, tag="list"):
-    ordered: bool = False
-    items: tuple[tuple[Inline, ...], ...] = ()
-
-
-class Image(Part, frozen=True, tag="image"):
-    src: str = ""
-    alt: str = ""
-
-
-Block = Paragraph | Heading | List | Image
-
-
-class Advance(Part, frozen=True):
-    """What leads to the next step: the card's button, or the person's click on the target."""
-
-    on: On = "button"
-
-
-class PathPart(Part, frozen=True):
-    tag: str
-    attributes: dict[str, str] = {}
-    index: Annotated[int, Meta(ge=0)] = 0
-
-
-class Near(Part, frozen=True):
-    before: str | None = None
-    after: str | None = None
-    label: str | None = None
-
-
-class Fingerprint(Part, frozen=True, kw_only=True):
-    """The record by which an element is found again; sdk/find decides with it."""
-
-    tag: str
-    role: str | None = None
-    name: str | None = None
-    text: str | None = None
-    attributes: dict[str, str] = {}
-    path: Annotated[tuple[PathPart, ...], Meta(max_length=8)] = ()
-    near: Near = Near()
-    index: Annotated[int, Meta(ge=0)] = 0
-    text_matters: bool = True
-
-
-class Target(Part, frozen=True):
-    """An element of the host page; `label` is what the author sees."""
-
-    fingerprint: Fingerprint
-    label: str = ""
-
-
-class Tooltip(Part, frozen=True, tag="tooltip", kw_only=True):
-    """A card beside its target."""
-
-    id: StepId
-    page: str | None = None
-    target: Target | None = None
-    title: str = ""
-    body: tuple[Block, ...] = ()
-    side: Side = "auto"
-    align: Align = "center"
-    advance: Advance = Advance()
-    when_missing: WhenMissing = "wait"
-    spotlight: bool = False
-
-
-class Modal(Part, frozen=True, tag="modal", kw_only=True):
-    """A card of its own, anywhere on the page."""
-
-    id: StepId
-    page: str | None = None
-    title: str = ""
-    body: tuple[Block, ...] = ()
-    position: Position = "center"
-    advance: Advance = Advance()
-
-
-Step = Tooltip | Modal
-
-
-class Theme(Part, frozen=True):
-    accent: Colour | None = None
-
-
-class Tour(Part, frozen=True, kw_only=True):
-    """A guide that leads through steps. `audience` is None while nobody has been chosen.
-
-    The higher `priority` comes first.
-    """
-
-    kind: Literal["tour"]
-    locale: Locale = "en"
-    steps: Annotated[tuple[Step, ...], Meta(max_length=MOST_STEPS)] = ()
-    audience: rules.Rule | None = None
-    start: Start = "auto"
-    frequency: Frequency = "once"
-    priority: Annotated[int, Meta(ge=-1000, le=1000)] = 0
-    theme: Theme | None = None
-
-
-_RULES = get_args(rules.Rule)
-_INLINES = tuple(str(kind.__struct_config__.tag) for kind in get_args(Inline))
+_ACTIONS = _tags(actions.Action)
+_INLINES = _tags(content.Inline)
+_RULES = _tags(rules.Rule)
+_TRAIT_OF = get_args(rules.Of)
 _CHOICES: Mapping[str, tuple[str, ...]] = {
-    "kind": ("tour",),
-    "steps.type": tuple(str(kind.__struct_config__.tag) for kind in get_args(Step)),
-    "body.type": tuple(str(kind.__struct_config__.tag) for kind in get_args(Block)),
+    "kind": KINDS,
+    "body.type": _tags(content.Block),
     "content.type": _INLINES,
     "items.type": _INLINES,
-    "audience.type": tuple(str(kind.__struct_config__.tag) for kind in _RULES),
-    "of.type": tuple(str(kind.__struct_config__.tag) for kind in _RULES),
-    "side": get_args(Side),
-    "align": get_args(Align),
-    "position": get_args(Position),
-    "whenMissing": get_args(WhenMissing),
-    "advance.on": get_args(On),
-    "start": get_args(Start),
-    "frequency": get_args(Frequency),
+    "audience.type": _RULES,
+    "rule.type": _RULES,
+    "done.type": _RULES,
+    "of.type": _RULES,
+    "actions.type": _ACTIONS,
+    "side": get_args(steps.Side),
+    "align": get_args(steps.Align),
+    "position": get_args(steps.Position),
+    "steps.at": get_args(steps.Position),
+    "at": get_args(kinds.Corner),
+    "whenMissing": get_args(steps.WhenMissing),
+    "advance.on": get_args(steps.On),
+    "rest": get_args(steps.Rest),
+    "icon": get_args(steps.Icon),
+    "until": get_args(steps.Until),
+    "look": get_args(actions.Look),
+    "start": get_args(kinds.Start),
+    "frequency": get_args(kinds.Named),
+    "progress": get_args(kinds.Progress),
+    "order": get_args(kinds.Order),
+    "whenDone": get_args(kinds.WhenDone),
+    "mode": get_args(kinds.Mode),
+    "font": get_args(kinds.Font),
+    "shadow": get_args(kinds.Shadow),
+    "spacing": get_args(kinds.Spacing),
     "level": ("2", "3"),
     "op": get_args(rules.Op),
+    "is": get_args(rules.GuideIs),
     "content.of": ("person", "company"),
     "items.of": ("person", "company"),
-    "audience.of": get_args(rules.Of),
-    "of.of": get_args(rules.Of),
+    "audience.of": _TRAIT_OF,
+    "rule.of": _TRAIT_OF,
+    "done.of": _TRAIT_OF,
+    "of.of": _TRAIT_OF,
 }
-_FIELDS: Mapping[str, tuple[str, ...]] = {
-    "": Tour.__struct_encode_fields__,
-    "steps": (*Tooltip.__struct_encode_fields__, *Modal.__struct_encode_fields__),
-    "fingerprint": Fingerprint.__struct_encode_fields__,
-    "target": Target.__struct_encode_fields__,
+_STEP_TYPES: Mapping[str, tuple[str, ...]] = {
+    "tour": _tags(steps.Step),
+    "tooltip": get_args(steps.HintType),
 }
+_NAMES: Mapping[str, tuple[str, ...]] = {
+    "fingerprint": _fields(steps.Fingerprint),
+    "target": _fields(steps.Target),
+    "advance": _fields(steps.Advance),
+    "branches": _fields(steps.Branch),
+    "buttons": _fields(actions.Button),
+    "theme": _fields(kinds.Theme),
+    "tasks": _fields(steps.Task),
+}
+_STEP_NAMES: Mapping[str, tuple[str, ...]] = {
+    "tour": _fields(*get_args(steps.Step)),
+    "tooltip": _fields(steps.Hint),
+}
+_COLOUR = "must be a colour such as #2f6fed"
+_GUIDE = "must be the id of a guide"
 _HINTS = {
     "locale": "must be a language such as en or ja",
-    "accent": "must be a colour such as #2f6fed",
+    "accent": _COLOUR,
+    "surface": _COLOUR,
+    "ink": _COLOUR,
+    "guideId": _GUIDE,
+    "id": _GUIDE,
 }
-_decoder = msgspec.json.Decoder(Tour)
+_decoder = msgspec.json.Decoder(Document)
 
 
-def decode_document(document: bytes | Mapping[str, Any]) -> Tour:
+def decode_document(document: bytes | Mapping[str, Any]) -> Document:
     """The document as a value.
 
     Raises Invalid with code `invalid_document`: the field is the path (`steps[1].target`), the
-    message names the step, counted from 1, and says what would be right.
+    message names the step or task, counted from 1, and says what would be right.
     """
     try:
         if isinstance(document, bytes):
             if len(document) > DOCUMENT_BYTES:
-                raise _invalid("", f"The document is larger than {DOCUMENT_BYTES // 1000} kB.")
-            tour = _decoder.decode(document)
+                raise too_large()
+            found: Document = _decoder.decode(document)
         else:
-            tour = msgspec.convert(document, Tour)
+            found = msgspec.convert(document, Document)
     except msgspec.ValidationError as refused:
-        path, sentence = explain(str(refused), _CHOICES, _HINTS, _FIELDS)
-        raise _invalid(path, sentence if sentence.endswith("?") else sentence + ".") from None
+        path, sentence = _explained(str(refused), _kind_said(document))
+        raise invalid(path, sentence if sentence.endswith("?") else sentence + ".") from None
     except msgspec.DecodeError as refused:
-        raise _invalid("", f"The document is not JSON: {refused}.") from None
+        raise invalid("", f"The document is not JSON: {refused}.") from None
     except UnicodeError:
-        raise _invalid("", "The document contains a character that is no text.") from None
+        raise invalid("", "The document contains a character that is no text.") from None
     except RecursionError:
-        raise _invalid("", "The document is nested too deeply.") from None
-    _within_limits(tour)
-    return tour
+        raise invalid("", "The document is nested too deeply.") from None
+    check_limits(found)
+    return found
 
 
-def encode_document(tour: Tour) -> dict[str, Any]:
+def _kind_said(document: bytes | Mapping[str, Any]) -> str:
+    """What it calls itself, to name the fields that it may have; "" when that is nothing known."""
+    try:
+        said = msgspec.json.decode(document) if isinstance(document, bytes) else document
+    except (msgspec.DecodeError, UnicodeError):
+        # What is wrong with its shape was found before what is wrong with its end.
+        return ""
+    kind = said.get("kind") if isinstance(said, Mapping) else None
+    return kind if isinstance(kind, str) and kind in _GUIDES else ""
+
+
+def _explained(message: str, kind: str) -> tuple[str, str]:
+    choices = {**_CHOICES, "steps.type": _STEP_TYPES.get(kind, ())}
+    names = {**_NAMES, "steps": _STEP_NAMES.get(kind, ())}
+    if kind:
+        names[""] = (*_fields(_GUIDES[kind]), "kind")
+    return explain(message, choices, _HINTS, names)
+
+
+def empty_document(kind: Kind, locale: str, audience: Any = None) -> Document:
+    """A guide without steps or tasks. audience: a rule as JSON. Raises Invalid."""
+    return decode_document({"kind": kind, "locale": locale, "audience": audience})
+
+
+def encode_document(document: Document) -> dict[str, Any]:
     """The document as the database keeps it, every default written out."""
-    kept: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(tour))
+    kept: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(document))
     return kept
 
 
-def served_document(tour: Tour) -> bytes:
-    """The document's JSON as a visitor gets it: without the audience, which the server answers."""
-    served = msgspec.to_builtins(tour)
+def served_document(document: Document) -> bytes:
+    """The document's JSON as a visitor gets it: without the audience, which the server answers, and
+    with the place of each rule inside it (`limits.rules_within`) instead of the rule.
+    """
+    served = msgspec.to_builtins(document)
     del served["audience"]
+    at = 0
+    if isinstance(document, Tour):
+        for step in served["steps"]:
+            for branch in step["branches"]:
+                branch["rule"], at = at, at + 1
+    elif isinstance(document, Checklist):
+        for task in served["tasks"]:
+            if task["done"] is not None:
+                task["done"], at = at, at + 1
     return msgspec.json.encode(served)
 
 
-# ---------------------------------------------------------------------------- limits
-
-# PostgreSQL keeps no NUL in a text, and half of a surrogate pair is no text at all.
-_NOT_TEXT = re.compile("[\x00\ud800-\udfff]")
-_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
-
-
-_UNSAFE: Mapping[str, Mapping[str, str]] = {
-    "en": {
-        "character": "contains a space or a character that does not belong in an address",
-        "slashes": "begins with //; write https:// in front",
-        "host": "names no host after {0}:",
-        "scheme": "begins with {0}:, but may only be {1} or an address within the product",
-    },
-    "ja": {
-        "character": "空白など、アドレスに使えない文字があります",
-        "slashes": "// で始まっています。https:// から書いてください",
-        "host": "{0}: の後にホスト名がありません",
-        "scheme": "{0}: は使えません。{1} か、製品内のアドレスにしてください",
-    },
-}
-
-
-def unsafe_link(href: str, *, image: bool = False, locale: str = "en") -> str | None:
-    """Why an address may not stand in a document, as the end of "The address …"; None when it may.
-
-    Allowed are http, https, mailto (not for images) and addresses relative to the page.
-    """
-    words = _UNSAFE["ja" if locale.startswith("ja") else "en"]
-    if any(ch.isspace() or not ch.isprintable() or ch == "\\" for ch in href):
-        return words["character"]
-    scheme = _SCHEME.match(href)
-    if scheme is None:
-        return words["slashes"] if href.startswith("//") else None
-    kind, rest = scheme[1].lower(), href[scheme.end() :]
-    if kind in ("http", "https"):
-        return None if re.match(r"//[^/?#]", rest) else words["host"].format(kind)
-    if kind == "mailto" and not image:
-        return None
-    return words["scheme"].format(kind, "http, https" if image else "http, https, mailto")
-
-
-def links(steps: tuple[Step, ...]) -> Iterator[tuple[str, Link | Image]]:
-    """Every link and image with its path: `steps[0].body[1].content[2].href`."""
-    for at, step in enumerate(steps):
-        for number, block in enumerate(step.body):
-            path = f"steps[{at}].body[{number}]"
-            match block:
-                case Image():
-                    yield f"{path}.src", block
-                case List():
-                    for row, item in enumerate(block.items):
-                        yield from _links(item, f"{path}.items[{row}]")
-                case Paragraph() | Heading():
-                    yield from _links(block.content, f"{path}.content")
-
-
-def _links(content: tuple[Inline, ...], path: str) -> Iterator[tuple[str, Link]]:
-    for at, inline in enumerate(content):
-        if isinstance(inline, Link):
-            yield f"{path}[{at}].href", inline
-
-
-def address_of(part: Link | Image) -> str:
-    return part.href if isinstance(part, Link) else part.src
-
-
-def _within_limits(tour: Tour) -> None:
-    if tour.audience is not None:
-        _audience_within_limits(tour.audience)
-    kept = msgspec.to_builtins(tour)
-    for path, text in _texts(kept, ""):
-        if _NOT_TEXT.search(text):
-            raise _invalid(path, located(path, "contains a character that is no text."))
-    if len(msgspec.json.encode(kept)) > DOCUMENT_BYTES:
-        raise _invalid("", f"The document is larger than {DOCUMENT_BYTES // 1000} kB.")
-    for at, step in enumerate(kept["steps"]):
-        length = sum(len(text) for _, text in _texts(step, ""))
-        if length > STEP_CHARACTERS:
-            said = f"has {length:,} characters; a step may have {STEP_CHARACTERS:,}."
-            raise _invalid(f"steps[{at}]", f"Step {at + 1} {said}")
-    for path, part in links(tour.steps):
-        wrong = unsafe_link(address_of(part), image=isinstance(part, Image))
-        if wrong is not None:
-            said = located(path, f"the address {wrong}.")
-            raise _invalid(path, said, fault=Fault(path, "link_unsafe", said, step_of(path)))
-
-
-def _audience_within_limits(audience: rules.Rule) -> None:
-    parts, left = 0, [(audience, 1)]
-    while left:
-        rule, depth = left.pop()
-        parts += 1
-        if depth > RULE_DEPTH:
-            raise _invalid("audience", f"The audience is nested deeper than {RULE_DEPTH} levels.")
-        if parts > RULE_PARTS:
-            raise _invalid("audience", f"The audience has more than {RULE_PARTS} conditions.")
-        if isinstance(rule, rules.Not):
-            left.append((rule.of, depth + 1))
-        elif isinstance(rule, rules.AllOf | rules.AnyOf):
-            left.extend((part, depth + 1) for part in rule.of)
-
-
-def _texts(value: Any, path: str) -> Iterator[tuple[str, str]]:
-    """Every text within builtins, keys of objects as well, with its path."""
-    if isinstance(value, str):
-        yield path, value
-    elif isinstance(value, Mapping):
-        for key, inner in value.items():
-            yield path, key
-            yield from _texts(inner, f"{path}.{key}" if path else key)
-    elif isinstance(value, list | tuple):
-        for at, inner in enumerate(value):
-            yield from _texts(inner, f"{path}[{at}]")
-
-
-def _invalid(path: str, message: str, *, fault: Fault | None = None) -> Invalid:
-    given = fault or Fault(path, "invalid_document", message, step_of(path))
-    return Invalid(path or "document", message, code="invalid_document", faults=(given,))
+def step_ids(document: Document) -> tuple[str, ...]:
+    """The ids of its steps, hints or tasks, in order."""
+    if isinstance(document, Checklist):
+        return tuple(task.id for task in document.tasks)
+    if isinstance(document, TooltipGuide):
+        return tuple(hint.id for hint in document.steps)
+    return tuple(step.id for step in document.steps)

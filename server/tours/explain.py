@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 
 _AT = re.compile(r"^(?P<what>.*?)(?: - at `(?P<key>key in )?\$(?P<path>[^`]*)`)?$", re.DOTALL)
-_STEP = re.compile(r"steps\[(\d+)\]")
+_STEP = re.compile(r"(steps|tasks)\[(\d+)\]")
+_PLACES = {"steps": "Step", "tasks": "Task"}
 _NAME = re.compile(r"`([^`]*)`")
 _TYPES = {
     "str": "text",
@@ -20,18 +21,18 @@ _INDEX = re.compile(r"\[[^\]]*\]")
 
 
 def step_of(path: str) -> int | None:
-    """The step that a path is in, counted from 1; None outside of `steps`."""
+    """The step or task that a path is in, counted from 1; None outside of both."""
     found = _STEP.match(path)
-    return int(found[1]) + 1 if found else None
+    return int(found[2]) + 1 if found else None
 
 
 def located(path: str, sentence: str) -> str:
-    """The sentence with its place in front: `Step 2, target: …`."""
-    step = step_of(path)
-    if step is None:
+    """The sentence with its place in front: `Step 2, target: …`, `Task 1, done: …`."""
+    found = _STEP.match(path)
+    if found is None:
         return f"{path}: {sentence}" if path else sentence[:1].upper() + sentence[1:]
-    rest = path[len(f"steps[{step - 1}]") :].lstrip(".")
-    return f"Step {step}, {rest}: {sentence}" if rest else f"Step {step}: {sentence}"
+    place, rest = f"{_PLACES[found[1]]} {int(found[2]) + 1}", path[found.end() :].lstrip(".")
+    return f"{place}, {rest}: {sentence}" if rest else f"{place}: {sentence}"
 
 
 def explain(

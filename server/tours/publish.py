@@ -1,32 +1,24 @@
 """Decides whether a document may be published, and whether it says anything new."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from typing import NamedTuple
 
 import msgspec
 
 from server.errors import Fault
+from server.tours.actions import Action, Back, GoTo, Next, SetTrait, StartGuide, Track
 from server.tours.address import bad_page
-from server.tours.document import (
-    Block,
-    Heading,
-    Image,
-    Inline,
-    Link,
-    List,
-    Paragraph,
-    Step,
-    Text,
-    Tooltip,
-    Tour,
-    Trait,
-    address_of,
-    links,
-    unsafe_link,
-)
+from server.tours.content import says
+from server.tours.kinds import Checklist, Document, Kind, Tour, kind_of
+from server.tours.limits import Address, actions_of, addresses, addresses_of, parts, unsafe_link
+from server.tours.publish_words import WORDS, Locale, locale_of, place
+from server.tours.reach import hidden_cycle, is_stuck, led_to
 from server.tours.rules import (
     NEEDS_NO_VALUE,
     AllOf,
     AnyOf,
+    EventWas,
+    GuideWas,
     IndustryIs,
     Not,
     PageIs,
@@ -34,141 +26,210 @@ from server.tours.rules import (
     Rule,
     TraitIs,
 )
+from server.tours.steps import Hidden, Hint, Step, Task, Tooltip
 
-_WORDS: Mapping[str, Mapping[str, str]] = {
-    "en": {
-        "no_steps": "The tour has no steps yet.",
-        "target_missing": "Step {step} points at nothing yet: pick its target.",
-        "title_missing": "Step {step} has no title.",
-        "body_missing": "Step {step} has no text.",
-        "audience_missing": "Nobody is chosen yet: say who the tour is for.",
-        "link_unsafe": "Step {step}: the address {detail}.",
-        "link_empty": "Step {step} has a link without an address.",
-        "image_empty": "Step {step} has an image without an address.",
-        "page_pattern_bad": "Step {step}: the page pattern {detail}.",
-        "audience_page_bad": "The audience's page pattern {detail}.",
-        "duplicate_step_id": "Step {step} has the same id as step {detail}.",
-        "any_empty": "The audience asks for one of several things and names none.",
-        "values_empty": "The audience has a condition without a value.",
-        "name_empty": "The audience has a condition on a trait without a name.",
-    },
-    "ja": {
-        "no_steps": "ツアーにまだステップがありません。",
-        "target_missing": "ステップ {step} の対象がまだ選ばれていません。",
-        "title_missing": "ステップ {step} に見出しがありません。",
-        "body_missing": "ステップ {step} に本文がありません。",
-        "audience_missing": "対象者がまだ選ばれていません。誰に見せるかを決めてください。",
-        "link_unsafe": "ステップ {step} のリンクは使えません({detail})。",
-        "link_empty": "ステップ {step} にリンク先のないリンクがあります。",
-        "image_empty": "ステップ {step} に参照先のない画像があります。",
-        "page_pattern_bad": "ステップ {step} のページ指定が正しくありません({detail})。",
-        "audience_page_bad": "対象者のページ指定が正しくありません({detail})。",
-        "duplicate_step_id": "ステップ {step} の id がステップ {detail} と同じです。",
-        "any_empty": "対象者の「いずれか」に条件がひとつもありません。",
-        "values_empty": "対象者に値のない条件があります。",
-        "name_empty": "対象者に属性名のない条件があります。",
-    },
+_NOTHING: dict[Kind, tuple[str, str]] = {
+    "tour": ("steps", "no_steps"),
+    "tooltip": ("steps", "no_hints"),
+    "checklist": ("tasks", "no_tasks"),
 }
+_EMPTY = {"link": "link_empty", "image": "image_empty", "video": "video_empty"}
 
 
-def problems(tour: Tour, locale: str = "en") -> tuple[Fault, ...]:
-    """All that keeps the tour from being published, in the order in which a person reads it.
+class _Here(NamedTuple):
+    """Where a fault is: the path of a step, hint or task, and what it is called."""
 
-    Codes: no_steps, target_missing, title_missing, body_missing, audience_missing, link_unsafe,
-    page_pattern_bad, duplicate_step_id, rule_empty.
+    path: str
+    named: str
+    locale: Locale
+    number: int | None = None
+    step_id: str | None = None
+
+    def fault(self, field: str, code: str, word: str | None = None, detail: str = "") -> Fault:
+        said = WORDS[self.locale][word or code].format(place=self.named, detail=detail)
+        path = f"{self.path}.{field}" if self.path else field
+        return Fault(path, code, said, self.number, self.step_id)
+
+
+def problems(document: Document, locale: str = "en") -> tuple[Fault, ...]:
+    """All that keeps the guide from being published, in the order in which a person reads it.
+
+    Codes: no_steps, no_hints, no_tasks, target_missing, title_missing, body_missing, text_missing,
+    name_missing, task_undone, audience_missing, link_unsafe, guide_missing, trait_missing,
+    event_missing, step_unknown, action_misplaced, advance_target_missing, advance_event_missing,
+    advance_now, hidden_stuck, hidden_cycle, page_pattern_bad, duplicate_step_id, rule_empty.
     """
-    locale = "ja" if locale.startswith("ja") else "en"
-    words = _WORDS[locale]
-    found: list[Fault] = []
-    if not tour.steps:
-        found.append(Fault("steps", "no_steps", words["no_steps"]))
+    return tuple(_problems(document, locale_of(locale)))
+
+
+def _problems(document: Document, locale: Locale) -> Iterator[Fault]:
+    kind = kind_of(document)
+    whole = _Here("", place(kind, None, locale), locale)
+    listed = list(parts(document))
+    if isinstance(document, Checklist):
+        if not document.title.strip():
+            yield whole.fault("title", "title_missing", "checklist_title_missing")
+        for path, address, use in addresses(document):
+            if path.startswith("body"):
+                yield from _of_address(Address(path, address, use), whole)
+    if not listed:
+        yield whole.fault(*_NOTHING[kind])
+    known = frozenset(part.id for _, part in listed)
     first: dict[str, int] = {}
-    for at, step in enumerate(tour.steps):
-        number = at + 1
-        before = first.setdefault(step.id, number)
+    for number, (path, part) in enumerate(listed, 1):
+        here = _Here(path, place(kind, number, locale), locale, number, part.id)
+        before = first.setdefault(part.id, number)
         if before != number:
-            said = words["duplicate_step_id"].format(step=number, detail=before)
-            found.append(Fault(f"steps[{at}].id", "duplicate_step_id", said, number, step.id))
-        found.extend(_of_step(step, at, locale))
-    if tour.audience is None:
-        found.append(Fault("audience", "audience_missing", words["audience_missing"]))
+            yield here.fault("id", "duplicate_step_id", detail=_name_of(kind, before, locale))
+        yield from _of_part(part, here, known)
+    if isinstance(document, Tour) and (at := hidden_cycle(document.steps)) is not None:
+        here = _Here(
+            f"steps[{at}]", place(kind, at + 1, locale), locale, at + 1, document.steps[at].id
+        )
+        yield here.fault("branches", "hidden_cycle")
+    if document.audience is None:
+        word = "audience_missing" if kind == "tour" else "guide_audience_missing"
+        yield whole.fault("audience", "audience_missing", word)
     else:
-        found.extend(_of_rule(tour.audience, "audience", locale))
-    return tuple(found)
+        yield from _of_rule(document.audience, "audience", whole, "")
 
 
-def same(draft: Tour, version: Tour) -> bool:
+def _name_of(kind: Kind, number: int, locale: Locale) -> str:
+    named = place(kind, number, locale)
+    return named.lower() if locale == "en" else named
+
+
+def same(draft: Document, version: Document) -> bool:
     """Does the draft say exactly what the version says? As JSON: in Python `True == 1`."""
     return _bytes(draft) == _bytes(version)
 
 
-def _bytes(tour: Tour) -> bytes:
-    return msgspec.json.encode(tour, order="deterministic")
+def _bytes(document: Document) -> bytes:
+    return msgspec.json.encode(document, order="deterministic")
 
 
-def _of_step(step: Step, at: int, locale: str) -> Iterator[Fault]:
-    def fault(field: str, code: str, word: str | None = None, detail: str = "") -> Fault:
-        said = _WORDS[locale][word or code].format(step=at + 1, detail=detail)
-        return Fault(f"steps[{at}].{field}", code, said, at + 1, step.id)
+def _of_part(part: Step | Hint | Task, here: _Here, known: frozenset[str]) -> Iterator[Fault]:
+    if isinstance(part, Task):
+        yield from _of_task(part, here)
+    else:
+        if part.page is not None:
+            wrong = bad_page(part.page, here.locale)
+            if wrong is not None:
+                yield here.fault("page", "page_pattern_bad", detail=wrong)
+        if isinstance(part, Tooltip | Hint) and part.target is None:
+            yield here.fault("target", "target_missing")
+        if isinstance(part, Hint):
+            yield from _of_hint(part, here)
+        else:
+            yield from _of_step(part, here, known)
+    for path, action in actions_of(part):
+        yield from _of_action(path.removeprefix("."), action, part, here)
+    for address in addresses_of(part, ""):
+        yield from _of_address(address._replace(path=address.path.removeprefix(".")), here)
 
-    if step.page is not None:
-        wrong = bad_page(step.page, locale)
+
+def _of_step(step: Step, here: _Here, known: frozenset[str]) -> Iterator[Fault]:
+    if not isinstance(step, Hidden):
+        if not step.title.strip():
+            yield here.fault("title", "title_missing")
+        if not says(step.body):
+            yield here.fault("body", "body_missing")
+    yield from _of_advance(step, here)
+    for path, to in led_to(step):
+        if to not in known:
+            yield here.fault(path, "step_unknown")
+    for at, branch in enumerate(step.branches):
+        yield from _of_rule(branch.rule, f"branches[{at}].rule", here, "rule_")
+
+
+def _of_advance(step: Step, here: _Here) -> Iterator[Fault]:
+    advance = step.advance
+    if is_stuck(step):
+        yield here.fault("advance.on", "hidden_stuck")
+    elif advance.on == "now" and not isinstance(step, Hidden):
+        yield here.fault("advance.on", "advance_now")
+    elif advance.on == "event" and not (advance.event or "").strip():
+        yield here.fault("advance.event", "advance_event_missing")
+    elif advance.on == "page":
+        wrong = bad_page(advance.page or "", here.locale)
         if wrong is not None:
-            yield fault("page", "page_pattern_bad", detail=wrong)
-    if isinstance(step, Tooltip) and step.target is None:
-        yield fault("target", "target_missing")
-    if not step.title.strip():
-        yield fault("title", "title_missing")
-    if not any(_says(block) for block in step.body):
-        yield fault("body", "body_missing")
-    for path, part in links((step,)):
-        field = path.removeprefix("steps[0].")
-        image = isinstance(part, Image)
-        wrong = unsafe_link(address_of(part), image=image, locale=locale)
-        if not address_of(part):
-            yield fault(field, "link_unsafe", "image_empty" if image else "link_empty")
-        elif wrong is not None:
-            yield fault(field, "link_unsafe", detail=wrong)
+            yield here.fault("advance.page", "page_pattern_bad", "advance_page_bad", wrong)
+    elif _waits_for_target(step) and advance.target is None:
+        yield here.fault("advance.target", "advance_target_missing")
 
 
-def _says(block: Block) -> bool:
-    match block:
-        case Image():
-            return True
-        case Paragraph() | Heading():
-            return any(_spoken(inline).strip() for inline in block.content)
-        case List():
-            return any(_spoken(inline).strip() for item in block.items for inline in item)
+def _waits_for_target(step: Step) -> bool:
+    """Does it wait for an element, and have none of its own?"""
+    on = step.advance.on
+    return on == "appear" or (on in ("gone", "input") and not isinstance(step, Tooltip))
 
 
-def _spoken(inline: Inline) -> str:
-    match inline:
-        case Text() | Link():
-            return inline.text
-        case Trait():
-            return inline.fallback or inline.name
+def _of_hint(hint: Hint, here: _Here) -> Iterator[Fault]:
+    if hint.type == "launcher" and not hint.label.strip() and not hint.title.strip():
+        yield here.fault("label", "name_missing")
+    acts = hint.type == "launcher" and hint.actions
+    if not acts and not hint.title.strip() and not says(hint.body):
+        yield here.fault("body", "text_missing")
 
 
-def _of_rule(rule: Rule, path: str, locale: str) -> Iterator[Fault]:
-    words = _WORDS[locale]
+def _of_task(task: Task, here: _Here) -> Iterator[Fault]:
+    if not task.title.strip():
+        yield here.fault("title", "title_missing")
+    if task.done is not None:
+        yield from _of_rule(task.done, "done", here, "rule_")
+    elif not task.actions:
+        yield here.fault("done", "task_undone")
+
+
+def _of_action(path: str, action: Action, part: Step | Hint | Task, here: _Here) -> Iterator[Fault]:
+    match action:
+        case GoTo() if isinstance(part, Hint | Task):
+            yield here.fault(f"{path}.type", "action_misplaced")
+        case Next() | Back() if isinstance(part, Task):
+            yield here.fault(f"{path}.type", "action_misplaced")
+        case StartGuide(guide_id=""):
+            yield here.fault(f"{path}.guideId", "guide_missing")
+        case SetTrait() if not action.name.strip():
+            yield here.fault(f"{path}.name", "trait_missing")
+        case Track() if not action.event.strip():
+            yield here.fault(f"{path}.event", "event_missing")
+
+
+def _of_address(address: Address, here: _Here) -> Iterator[Fault]:
+    path, written, use = address
+    wrong = unsafe_link(written, use=use, locale=here.locale)
+    if not written:
+        yield here.fault(path, "link_unsafe", _EMPTY.get(use, "page_empty"))
+    elif wrong is not None:
+        yield here.fault(path, "link_unsafe", detail=wrong)
+
+
+def _of_rule(rule: Rule, path: str, here: _Here, words: str) -> Iterator[Fault]:
+    """words: what the names of the sentences begin with."""
     match rule:
         case AllOf() | AnyOf():
             if isinstance(rule, AnyOf) and not rule.of:
-                yield Fault(f"{path}.of", "rule_empty", words["any_empty"])
+                yield here.fault(f"{path}.of", "rule_empty", f"{words}any_empty")
             for at, part in enumerate(rule.of):
-                yield from _of_rule(part, f"{path}.of[{at}]", locale)
+                yield from _of_rule(part, f"{path}.of[{at}]", here, words)
         case Not():
-            yield from _of_rule(rule.of, f"{path}.of", locale)
+            yield from _of_rule(rule.of, f"{path}.of", here, words)
         case IndustryIs() | RoleIs():
             if not rule.is_ or not all(value.strip() for value in rule.is_):
-                yield Fault(f"{path}.is", "rule_empty", words["values_empty"])
+                yield here.fault(f"{path}.is", "rule_empty", f"{words}values_empty")
         case TraitIs():
             if not rule.name.strip():
-                yield Fault(f"{path}.name", "rule_empty", words["name_empty"])
+                yield here.fault(f"{path}.name", "rule_empty", f"{words}name_empty")
             if rule.op not in NEEDS_NO_VALUE and rule.value in (None, ""):
-                yield Fault(f"{path}.value", "rule_empty", words["values_empty"])
+                yield here.fault(f"{path}.value", "rule_empty", f"{words}values_empty")
+        case EventWas():
+            if not rule.name.strip():
+                yield here.fault(f"{path}.name", "rule_empty", f"{words}event_empty")
+        case GuideWas():
+            if not rule.id:
+                yield here.fault(f"{path}.id", "rule_empty", f"{words}guide_empty")
         case PageIs():
-            wrong = bad_page(rule.matches, locale)
+            wrong = bad_page(rule.matches, here.locale)
             if wrong is not None:
-                said = words["audience_page_bad"].format(detail=wrong)
-                yield Fault(f"{path}.matches", "page_pattern_bad", said)
+                word = f"{words}page_bad" if words else "audience_page_bad"
+                yield here.fault(f"{path}.matches", "page_pattern_bad", word, wrong)

@@ -4,7 +4,6 @@ The routes call these, and whoever fills a workspace from a file.
 """
 
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -13,25 +12,32 @@ from server.accounts.queries import environment
 from server.errors import Conflict, Invalid, NotFound, Unfinished
 from server.ids import new_id
 from server.tours import queries, saving
-from server.tours.document import Tour, decode_document, encode_document
+from server.tours.document import Document, decode_document, encode_document
+from server.tours.kinds import kind_of
 from server.tours.publish import problems, same
 
 NAME_CHARACTERS = 120
 NOTE_CHARACTERS = 500
 
 
-async def create_tour(
-    conn: AsyncConnection, workspace_id: UUID, *, name: str, tour: Tour, by: str, now: datetime
+async def create_guide(
+    conn: AsyncConnection,
+    workspace_id: UUID,
+    *,
+    name: str,
+    document: Document,
+    by: str,
+    now: datetime,
 ) -> UUID:
-    """A new guide whose first draft is `tour`. Raises Invalid for the name."""
+    """A new guide of the document's kind, which is its first draft. Raises Invalid for the name."""
     guide_id = new_id()
     await saving.add_guide(
         conn,
         workspace_id,
         guide_id,
-        kind=tour.kind,
+        kind=kind_of(document),
         name=checked_name(name),
-        document=encode_document(tour),
+        document=encode_document(document),
         by=by,
         now=now,
     )
@@ -52,24 +58,32 @@ async def save_draft(
     guide_id: UUID,
     *,
     revision: int,
-    tour: Tour,
+    document: Document,
     by: str,
     now: datetime,
 ) -> int:
     """The draft's new revision.
 
-    revision: the one that the author began from. Raises NotFound, Conflict `guide_archived`, and
-    Conflict `draft_conflict` with the `current` draft when somebody else saved in between.
+    revision: the one that the author began from. Raises NotFound, Invalid `kind_differs` for a
+    document of another kind than the guide's, Conflict `guide_archived`, and Conflict
+    `draft_conflict` with the `current` draft when somebody else saved in between.
     """
-    document = encode_document(tour)
+    kept = encode_document(document)
     written = await saving.write_draft(
-        conn, workspace_id, guide_id, revision=revision, document=document, by=by, now=now
+        conn, workspace_id, guide_id, revision=revision, document=kept, by=by, now=now
     )
     if written is not None:
         return written
-    await _living(conn, workspace_id, guide_id)
+    guide = await _living(conn, workspace_id, guide_id)
+    if guide.kind != kept["kind"]:
+        raise Invalid(
+            "kind",
+            f"This guide is a {guide.kind} and stays one; the document says {kept['kind']}. "
+            "Make a new guide for it.",
+            code="kind_differs",
+        )
     current = await queries.draft(conn, workspace_id, guide_id)
-    if current.revision == revision + 1 and same(decode_document(current.document), tour):
+    if current.revision == revision + 1 and same(decode_document(current.document), document):
         # The same save a second time: its answer was lost on the way.
         return current.revision
     raise Conflict(
@@ -109,11 +123,11 @@ async def publish(
     await _living(conn, workspace_id, guide_id, lock=True)
     await environment(conn, workspace_id, environment_id)
     draft = await queries.draft(conn, workspace_id, guide_id)
-    tour = decode_document(draft.document)
-    faults = problems(tour, locale)
+    document = decode_document(draft.document)
+    faults = problems(document, locale)
     if faults:
         raise Unfinished(faults[0].message, field=faults[0].path, faults=faults)
-    version = await _version(conn, workspace_id, guide_id, tour, note=note, by=by, now=now)
+    version = await _version(conn, workspace_id, guide_id, document, note=note, by=by, now=now)
     await saving.serve(
         conn,
         workspace_id,
@@ -131,14 +145,14 @@ async def _version(
     conn: AsyncConnection,
     workspace_id: UUID,
     guide_id: UUID,
-    tour: Tour,
+    document: Document,
     *,
     note: str,
     by: str,
     now: datetime,
 ) -> int:
     newest = await queries.version_document(conn, workspace_id, guide_id)
-    if newest is not None and same(tour, decode_document(newest[1])):
+    if newest is not None and same(document, decode_document(newest[1])):
         return newest[0]
     version = 1 if newest is None else newest[0] + 1
     await saving.add_version(
@@ -146,7 +160,7 @@ async def _version(
         workspace_id,
         guide_id,
         version=version,
-        document=encode_document(tour),
+        document=encode_document(document),
         note=note,
         by=by,
         now=now,
@@ -226,12 +240,8 @@ def checked_name(name: str) -> str:
 
 async def _living(
     conn: AsyncConnection, workspace_id: UUID, guide_id: UUID, *, lock: bool = False
-) -> None:
+) -> queries.GuideRow:
     found = await queries.guide(conn, workspace_id, guide_id, lock=lock)
     if found.archived_at is not None:
         raise Conflict("This guide is archived. Restore it first.", code="guide_archived")
-
-
-def empty_tour(locale: str, audience: Any = None) -> Tour:
-    """A tour without steps. audience: a rule as JSON. Raises Invalid `invalid_document`."""
-    return decode_document({"kind": "tour", "locale": locale, "audience": audience})
+    return found

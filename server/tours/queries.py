@@ -1,5 +1,6 @@
 """SQL of the tours room that reads: guides, drafts, versions, publications and their history."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -58,7 +59,8 @@ class PublicationRow:
 class GuideLine:
     """A guide in a list. audience: the draft's, None while nobody is chosen.
 
-    newest_version: 0 before the first publication. changed: the draft is not the newest version.
+    steps: how many steps, hints or tasks. newest_version: 0 before the first publication. changed:
+    the draft is not the newest version.
     """
 
     guide_id: UUID
@@ -133,7 +135,9 @@ async def list_guides(
             Guide.archived_at,
             Draft.updated_at,
             Draft.updated_by,
-            func.jsonb_array_length(Draft.document["steps"]).label("steps"),
+            func.jsonb_array_length(
+                func.coalesce(Draft.document["steps"], Draft.document["tasks"])
+            ).label("steps"),
             Draft.document["audience"].label("audience"),
             func.coalesce(newest.c.version, 0).label("newest_version"),
             Draft.document.is_distinct_from(newest.c.document).label("changed"),
@@ -169,6 +173,18 @@ async def list_guides(
         )
         for row in rows
     ]
+
+
+async def guide_names(
+    conn: AsyncConnection, workspace_id: UUID, guide_ids: Collection[UUID]
+) -> dict[str, str]:
+    """Names of the workspace's guides by their id as text; of those that it has."""
+    rows = await conn.execute(
+        select(Guide.guide_id, Guide.name).where(
+            Guide.workspace_id == workspace_id, Guide.guide_id.in_(guide_ids)
+        )
+    )
+    return {str(row.guide_id): row.name for row in rows}
 
 
 async def draft(conn: AsyncConnection, workspace_id: UUID, guide_id: UUID) -> DraftRow:

@@ -14,7 +14,7 @@ from server.database.tenant import tenant
 from server.errors import Forbidden
 from server.house import House
 from server.tours import publishing, queries, wire
-from server.tours.document import decode_document
+from server.tours.document import decode_document, empty_document
 from server.tours.publish import problems
 
 AnyRequest = Request[Any, Any, Any]
@@ -64,10 +64,15 @@ async def create_guide(request: AnyRequest, house: TheHouse, who: Who) -> wire.G
     who.must("write_guides")
     _of_builder(who, None)
     sent = wire.read(await request.body(), wire.NewGuide)
-    tour = publishing.empty_tour(who.locale, sent.audience)
+    document = empty_document(sent.kind, who.locale, sent.audience)
     async with tenant(house.engine, who.workspace_id) as conn:
-        guide_id = await publishing.create_tour(
-            conn, who.workspace_id, name=sent.name, tour=tour, by=who.name, now=house.now()
+        guide_id = await publishing.create_guide(
+            conn,
+            who.workspace_id,
+            name=sent.name,
+            document=document,
+            by=who.name,
+            now=house.now(),
         )
         draft = await queries.draft(conn, who.workspace_id, guide_id)
         guide = await queries.guide(conn, who.workspace_id, guide_id)
@@ -107,17 +112,17 @@ async def save_draft(
         # First whether it is there at all: another workspace's guide is not, whatever was sent.
         await queries.guide(conn, who.workspace_id, guide_id)
         sent = wire.read(body, wire.NewDraft)
-        tour = decode_document(bytes(sent.document))
+        document = decode_document(bytes(sent.document))
         revision = await publishing.save_draft(
             conn,
             who.workspace_id,
             guide_id,
             revision=sent.revision,
-            tour=tour,
+            document=document,
             by=who.name,
             now=house.now(),
         )
-    return wire.Saved(revision, problems(tour, who.locale))
+    return wire.Saved(revision, problems(document, who.locale))
 
 
 @get("/{guide_id:uuid}/problems")

@@ -6,10 +6,11 @@ run the cases of tests/corpus/rules.json.
 
 import json
 import re
-from collections.abc import Mapping
-from typing import Any, Literal
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any, Literal
 
 import msgspec
+from msgspec import Meta
 
 from server.tours.address import matches_page
 
@@ -17,7 +18,15 @@ Of = Literal["person", "company", "membership"]
 Op = Literal["is", "isNot", "contains", "exists", "missing", "atLeast", "atMost"]
 Value = str | int | float | bool | None
 
+GuideIs = Literal["started", "completed", "dismissed"]
+EventName = Annotated[str, Meta(max_length=200)]
+GuideId = Annotated[
+    str, Meta(pattern="^([0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})?$", max_length=36)
+]
+"""A guide's id, or "" while none is chosen."""
+
 NEEDS_NO_VALUE = ("exists", "missing")
+_SHOWN = 80
 
 
 class _Rule(msgspec.Struct, frozen=True, rename="camel", forbid_unknown_fields=True):
@@ -71,15 +80,34 @@ class PageIs(_Rule, frozen=True, tag="page"):
     matches: str = ""
 
 
-Rule = AllOf | AnyOf | Not | IndustryIs | RoleIs | TraitIs | PageIs
+class EventWas(_Rule, frozen=True, tag="event"):
+    """The person has tracked it, ever."""
+
+    name: EventName = ""
+
+
+class GuideWas(_Rule, frozen=True, tag="guide", kw_only=True):
+    """What became of another guide; `started` holds for one that is over as well."""
+
+    id: GuideId = ""
+    is_: GuideIs = msgspec.field(default="completed", name="is")
+
+
+Rule = AllOf | AnyOf | Not | IndustryIs | RoleIs | TraitIs | PageIs | EventWas | GuideWas
 
 
 class Visitor(msgspec.Struct, frozen=True):
-    """What a rule may look at. `company` is None when the person is in none that is known."""
+    """What a rule may look at. `company` is None when the person is in none that is known.
+
+    events: names of what the person has tracked, as far as anybody asks for them. guides: what
+    became of guides, by their id in small letters.
+    """
 
     person: dict[str, Any] = {}
     company: dict[str, Any] | None = None
     membership: dict[str, Any] = {}
+    events: frozenset[str] = frozenset()
+    guides: dict[str, frozenset[GuideIs]] = {}
 
 
 class Match(msgspec.Struct, frozen=True):
@@ -139,6 +167,30 @@ def _evaluate(rule: Rule, visitor: Visitor, url: str | None) -> Match | Miss | R
             return _trait(rule, visitor)
         case PageIs():
             return Rest(rule) if url is None else _page(rule, url)
+        case EventWas() | GuideWas():
+            return _happened(rule, visitor, url)
+
+
+def _happened(rule: EventWas | GuideWas, visitor: Visitor, url: str | None) -> Match | Miss | Rest:
+    """What has not happened yet may happen in the page: only the browser hears of it in time."""
+    if isinstance(rule, EventWas):
+        known, reason = rule.name in visitor.events, f"{shown(rule.name)} was never tracked"
+    else:
+        known = rule.is_ in visitor.guides.get(rule.id.lower(), ())
+        reason = f"the guide {rule.id} is not {rule.is_}"
+    if known:
+        return Match()
+    return Rest(rule) if url is None else Miss(reason)
+
+
+def parts_of(rule: Rule) -> Iterator[Rule]:
+    """The rule and all that are within it."""
+    yield rule
+    if isinstance(rule, Not):
+        yield from parts_of(rule.of)
+    elif isinstance(rule, AllOf | AnyOf):
+        for part in rule.of:
+            yield from parts_of(part)
 
 
 def _all(rule: AllOf, visitor: Visitor, url: str | None) -> Match | Miss | Rest:
@@ -190,8 +242,14 @@ def _fact(rule: Rule, visitor: Visitor, url: str | None) -> str:
             return f"{rule.name} is {'missing' if found in (None, '') else shown(found)}"
         case PageIs():
             return f"the page is {shown(url)}"
+        case EventWas(name):
+            return f"{shown(name)} was tracked"
+        case GuideWas():
+            return f"the guide {rule.id} is {rule.is_}"
+        case Not():
+            return "what it rules out is not there"
         case _:
-            return describe(rule, "en")
+            return "everyone" if isinstance(rule, AllOf) and not rule.of else "all of it holds"
 
 
 def _role(visitor: Visitor) -> Any:
@@ -293,11 +351,6 @@ def _page(rule: PageIs, url: str) -> Match | Miss:
     return Miss(f"the page is {shown(url)}, not {rule.matches}")
 
 
-# ------------------------------------------------------------------------- in words
-
-_SHOWN = 80
-
-
 def shown(value: Any) -> str:
     """A trait's value in a sentence: text in quotes, the rest as JSON, cut when it is long."""
     text = f"'{value}'" if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
@@ -306,67 +359,3 @@ def shown(value: Any) -> str:
 
 def _alternatives(values: tuple[str, ...]) -> str:
     return " or ".join(shown(value) for value in values) or "anything that is asked for"
-
-
-_WORDS: dict[str, dict[str, str]] = {
-    "en": {
-        "everyone": "everyone",
-        "nobody": "nobody yet",
-        "or": " or ",
-        "not": "not {0}",
-        "page": "on {0}",
-        "empty": "…",
-        "is": "{0} is {1}",
-        "isNot": "{0} is not {1}",
-        "contains": "{0} contains {1}",
-        "exists": "has {0}",
-        "missing": "has no {0}",
-        "atLeast": "{0} is at least {1}",
-        "atMost": "{0} is at most {1}",
-    },
-    "ja": {
-        "everyone": "すべての人",
-        "nobody": "未設定",
-        "or": " または ",
-        "not": "{0} 以外",
-        "page": "{0} のページ",
-        "empty": "…",
-        "is": "{0} が {1}",
-        "isNot": "{0} が {1} 以外",
-        "contains": "{0} に {1} を含む",
-        "exists": "{0} がある",
-        "missing": "{0} がない",
-        "atLeast": "{0} が {1} 以上",
-        "atMost": "{0} が {1} 以下",
-    },
-}
-
-
-def describe(rule: Rule | None, locale: str) -> str:
-    """The rule in a few words: `school · teacher`. None is an audience not chosen yet."""
-    words = _WORDS["ja" if locale.startswith("ja") else "en"]
-    return words["nobody"] if rule is None else _described(rule, words)
-
-
-def _described(rule: Rule, words: Mapping[str, str]) -> str:
-    match rule:
-        case AllOf(of):
-            return " · ".join(_inner(part, words) for part in of) or words["everyone"]
-        case AnyOf(of):
-            return words["or"].join(_inner(part, words) for part in of) or words["empty"]
-        case Not(of):
-            return words["not"].format(_inner(of, words))
-        case IndustryIs(values) | RoleIs(values):
-            return words["or"].join(values) or words["empty"]
-        case TraitIs():
-            value = rule.value if isinstance(rule.value, str) else shown(rule.value)
-            return words[rule.op].format(rule.name or words["empty"], value)
-        case PageIs(pattern):
-            return words["page"].format(pattern or words["empty"])
-
-
-def _inner(rule: Rule, words: Mapping[str, str]) -> str:
-    said = _described(rule, words)
-    several = isinstance(rule, AllOf | AnyOf) and len(rule.of) > 1
-    listed = isinstance(rule, IndustryIs | RoleIs) and len(rule.is_) > 1
-    return f"({said})" if several or listed else said

@@ -86,7 +86,8 @@ async def write_draft(
     by: str,
     now: datetime,
 ) -> int | None:
-    """The new revision; None when the draft is no longer at `revision`, or the guide archived.
+    """The new revision; None when the draft is no longer at `revision`, the guide archived, or of
+    another kind than the document.
 
     One statement, so that of two authors who began at the same revision only one writes.
     """
@@ -96,6 +97,7 @@ async def write_draft(
             Guide.workspace_id == workspace_id,
             Guide.guide_id == guide_id,
             Guide.archived_at.is_(None),
+            Guide.kind == document["kind"],
         )
         .exists()
     )

@@ -2,15 +2,17 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, TypeVar, get_args
 from uuid import UUID
 
 import msgspec
 
 from server.errors import Fault, Invalid
 from server.tours.explain import explain
+from server.tours.kinds import Kind
 from server.tours.queries import DraftRow, GuideLine, GuideRow, PublicationRow, VersionRow
-from server.tours.rules import Rule, describe
+from server.tours.rules import Rule
+from server.tours.rules_in_words import describe
 
 T = TypeVar("T")
 Number = Annotated[int, msgspec.Meta(ge=1, le=2**31 - 1)]
@@ -21,7 +23,7 @@ class Sent(msgspec.Struct, frozen=True, rename="camel", forbid_unknown_fields=Tr
 
 
 class NewGuide(Sent, frozen=True, kw_only=True):
-    kind: Literal["tour"]
+    kind: Kind
     name: str
     audience: Any = None
 
@@ -131,7 +133,7 @@ def read(body: bytes, kind: type[T]) -> T:
     try:
         return msgspec.json.decode(body, type=kind)
     except msgspec.ValidationError as refused:
-        path, sentence = explain(str(refused), {"kind": ("tour",)}, {}, {})
+        path, sentence = explain(str(refused), {"kind": get_args(Kind)}, {}, {})
         raise Invalid(path or None, sentence + ".") from None
     except (msgspec.DecodeError, UnicodeDecodeError) as refused:
         raise Invalid(None, f"The body is not JSON: {refused}.") from None

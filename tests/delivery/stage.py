@@ -36,13 +36,13 @@ async def publish(
         made = (
             UUID(guide_id)
             if guide_id
-            else await publishing.create_tour(
-                conn, workspace_id, name="First steps", tour=tour, by="Mio", now=now()
+            else await publishing.create_guide(
+                conn, workspace_id, name="First steps", document=tour, by="Mio", now=now()
             )
         )
         if guide_id:
             await publishing.save_draft(
-                conn, workspace_id, made, revision=1, tour=tour, by="Mio", now=now()
+                conn, workspace_id, made, revision=1, document=tour, by="Mio", now=now()
             )
         await publishing.publish(conn, workspace_id, made, place, by="Mio", now=now())
     return str(made)

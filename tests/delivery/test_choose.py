@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from server.delivery.choose import Resume, choose, is_over
 from server.delivery.compiled import Compiled, compile_environment, needed
 from server.progress.queries import PassageState
+from server.tours.kinds import Named
 from server.tours.rules import (
     AllOf,
     AnyOf,
@@ -116,7 +117,7 @@ def test_the_document_goes_out_as_it_was_encoded() -> None:
     ],
 )
 def test_what_is_over_is_not_given_again(
-    frequency: str, completed: bool, dismissed: bool, over: bool
+    frequency: Named, completed: bool, dismissed: bool, over: bool
 ) -> None:
     passage = a_passage(completed=completed, dismissed=dismissed)
     assert is_over(frequency, passage) is over
@@ -145,7 +146,7 @@ def test_a_document_that_cannot_be_read_takes_no_other_with_it() -> None:
     )
     assert given_to(NOBODY, compiled) == [3]
     assert compiled.broken == (
-        (UUID(int=1), "kind: is 'hologram'; it must be one of tour."),
+        (UUID(int=1), "kind: is 'hologram'; it must be one of tour, tooltip, checklist."),
         (UUID(int=2), "It has no audience."),
     )
 

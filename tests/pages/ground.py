@@ -18,7 +18,7 @@ from server.database.tenant import tenant
 from server.progress.queries import set_first_value
 from server.settings import Settings
 from server.tours.document import decode_document
-from server.tours.publishing import create_tour, publish
+from server.tours.publishing import create_guide, publish
 from tests.accounts.stories import PASSWORD, Clock, Workspace
 from tests.progress.build import a_walk
 from tests.tours.builders import a_tour
@@ -86,11 +86,11 @@ async def a_guide(
     engine: AsyncEngine, ours: Workspace, clock: Clock, name: str = "Welcome aboard", **tour: Any
 ) -> UUID:
     async with tenant(engine, ours.workspace_id) as conn:
-        return await create_tour(
+        return await create_guide(
             conn,
             ours.workspace_id,
             name=name,
-            tour=decode_document(a_tour(**tour)),
+            document=decode_document(a_tour(**tour)),
             by="Olive",
             now=clock(),
         )

@@ -100,7 +100,9 @@ class Speaker:
 
     async def guide(self, document: dict[str, Any], name: str = "First steps") -> str:
         """A guide with this draft; its id."""
-        status, made = await self.ask("POST", "/api/guides", {"kind": "tour", "name": name})
+        status, made = await self.ask(
+            "POST", "/api/guides", {"kind": document["kind"], "name": name}
+        )
         assert status == 201, made
         status, saved = await self.ask(
             "PUT", f"/api/guides/{made['id']}/draft", {"revision": 1, "document": document}

@@ -10,8 +10,8 @@ from server.tours.document import (
     decode_document,
     encode_document,
     served_document,
-    unsafe_link,
 )
+from server.tours.limits import unsafe_link
 from tests.tours.builders import a_modal, a_target, a_tooltip, a_tour, says
 
 
@@ -49,11 +49,20 @@ def test_only_type_id_and_kind_have_no_default() -> None:
                 "body": [],
                 "side": "auto",
                 "align": "center",
-                "advance": {"on": "button"},
+                "offset": 12,
+                "arrow": True,
+                "buttons": None,
+                "advance": {"on": "button", "target": None, "page": None, "event": None},
+                "branches": [],
                 "whenMissing": "wait",
+                "waitSeconds": 6,
                 "spotlight": False,
+                "spotlightPadding": 6,
+                "spotlightRadius": None,
+                "rest": "through",
             }
         ],
+        "progress": "dots",
         "audience": None,
         "start": "auto",
         "frequency": "once",
@@ -120,8 +129,12 @@ def test_a_visitor_gets_the_document_without_its_audience() -> None:
     [
         (b"{", "document", "The document is not JSON: Input data was truncated."),
         (b"[]", "document", "Must be an object, not a list."),
-        ({}, "kind", "kind: is missing; it must be one of tour."),
-        ({"kind": "checklist"}, "kind", "kind: is 'checklist'; it must be one of tour."),
+        ({}, "kind", "kind: is missing; it must be one of tour, tooltip, checklist."),
+        (
+            {"kind": "survey"},
+            "kind",
+            "kind: is 'survey'; it must be one of tour, tooltip, checklist.",
+        ),
         (
             a_tour(audiance={}),
             "audiance",
@@ -167,12 +180,12 @@ def test_a_visitor_gets_the_document_without_its_audience() -> None:
         (
             steps({"id": "a", "type": "hotspot"}),
             "steps[0].type",
-            "Step 1, type: is 'hotspot'; it must be one of tooltip, modal.",
+            "Step 1, type: is 'hotspot'; it must be one of tooltip, modal, hidden.",
         ),
         (
             steps({"id": "a"}),
             "steps[0].type",
-            "Step 1, type: is missing; it must be one of tooltip, modal.",
+            "Step 1, type: is missing; it must be one of tooltip, modal, hidden.",
         ),
         (steps({"type": "modal"}), "steps[0].id", "Step 1, id: is missing."),
         (
@@ -181,9 +194,10 @@ def test_a_visitor_gets_the_document_without_its_audience() -> None:
             "Step 1, id: must be text of length >= 1.",
         ),
         (
-            steps(a_modal(), a_modal(body=[{"type": "video"}])),
+            steps(a_modal(), a_modal(body=[{"type": "frame"}])),
             "steps[1].body[0].type",
-            "Step 2, body[0].type: is 'video'; it must be one of paragraph, heading, list, image.",
+            "Step 2, body[0].type: is 'frame'; it must be one of "
+            "paragraph, heading, list, image, video.",
         ),
         (
             steps(a_modal(body=paragraph({"type": "html", "text": "<b>"}))),
@@ -209,7 +223,7 @@ def test_a_visitor_gets_the_document_without_its_audience() -> None:
             audience({"type": "segment", "id": "x"}),
             "audience.type",
             "audience.type: is 'segment'; it must be one of "
-            "all, any, not, industry, role, trait, page.",
+            "all, any, not, industry, role, trait, page, event, guide.",
         ),
         (
             audience({"type": "all", "of": [{"type": "trait", "op": "like"}]}),
@@ -235,7 +249,7 @@ def test_a_visitor_gets_the_document_without_its_audience() -> None:
         (
             steps(a_modal(body=says("a" * 20_001))),
             "steps[0]",
-            "Step 1 has 20,092 characters; a step may have 20,000.",
+            "Step 1 has 20,037 characters; a step may have 20,000.",
         ),
         (
             steps(*(a_modal(id=str(n)) for n in range(101))),

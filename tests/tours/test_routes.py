@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from server.database.tenant import tenant
 from server.tours import queries
-from tests.tours.builders import TEACHERS, a_modal, a_tooltip, a_tour
+from tests.tours.builders import TEACHERS, a_checklist, a_modal, a_tooltip, a_tour, hints
 from tests.tours.ground import Ground, Speaker, a_workspace, served
 
 
@@ -42,6 +42,7 @@ async def test_a_new_guide_is_an_empty_draft_in_the_author_s_language(
         "frequency": "once",
         "priority": 0,
         "theme": None,
+        "progress": "dots",
     }
     _, problems = await author.ask("GET", f"/api/guides/{made['id']}/problems")
     assert problems == {
@@ -59,9 +60,9 @@ async def test_a_new_guide_is_an_empty_draft_in_the_author_s_language(
     ("body", "field", "message"),
     [
         (
-            {"kind": "checklist", "name": "x"},
+            {"kind": "survey", "name": "x"},
             "kind",
-            "kind: is 'checklist'; it must be one of tour.",
+            "kind: is 'survey'; it must be one of tour, tooltip, checklist.",
         ),
         ({"kind": "tour"}, "name", "name: is missing."),
         (
@@ -294,3 +295,25 @@ async def test_the_list_says_who_it_is_for_and_what_is_served(
         ("one", "school · teacher", 2, 1, False, ["production"]),
     ]
     assert found["guides"][1]["audience"] == TEACHERS
+
+
+@pytest.mark.parametrize("document", [hints(), a_checklist()], ids=["tooltip", "checklist"])
+async def test_every_kind_is_made_saved_and_published(
+    author: Speaker, ground: Ground, document: dict[str, Any]
+) -> None:
+    guide_id = await author.guide(document)
+    assert await author.publish(guide_id, ground.production) == (200, {"version": 1})
+    _, found = await author.ask("GET", f"/api/guides/{guide_id}")
+    assert (found["kind"], found["draft"]["document"]["kind"]) == (document["kind"],) * 2
+    _, listed = await author.ask("GET", "/api/guides")
+    assert [(line["kind"], line["steps"]) for line in listed["guides"]] == [(document["kind"], 1)]
+
+
+async def test_a_guide_stays_of_its_kind(author: Speaker) -> None:
+    guide_id = await author.guide(a_tour())
+    draft = {"revision": 2, "document": a_checklist()}
+    status, refused = await author.ask("PUT", f"/api/guides/{guide_id}/draft", draft)
+    assert (status, refused["code"], refused["field"]) == (400, "kind_differs", "kind")
+    assert "This guide is a tour and stays one" in refused["message"]
+    _, found = await author.ask("GET", f"/api/guides/{guide_id}")
+    assert (found["draft"]["revision"], found["draft"]["document"]["kind"]) == (2, "tour")

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from typing import Literal
+from uuid import UUID
 
 import msgspec
 import pytest
@@ -12,6 +13,8 @@ from server.tours.address import bad_page, matches_page
 from server.tours.rules import (
     AllOf,
     AnyOf,
+    EventWas,
+    GuideWas,
     IndustryIs,
     Match,
     Miss,
@@ -24,11 +27,11 @@ from server.tours.rules import (
     TraitIs,
     Visitor,
     check,
-    describe,
     industry_of,
     reduce,
     role_of,
 )
+from server.tours.rules_in_words import describe
 
 
 class RuleCase(msgspec.Struct):
@@ -60,6 +63,8 @@ TEACHER = Visitor(
     membership={"role": "teacher"},
 )
 NOBODY = Visitor()
+ANOTHER = UUID(int=8)
+NAMES = {str(ANOTHER): "Tour A"}
 
 
 def named(found: Match | Miss | Rest) -> str:
@@ -163,6 +168,13 @@ def test_reducing_and_then_checking_is_checking_at_once(
         (Not(AllOf()), TEACHER, "everyone, which is ruled out"),
         (Not(TraitIs(name="city", op="missing")), NOBODY, "city is missing, which is ruled out"),
         (Not(PageIs("/lessons")), TEACHER, "the page is '/lessons', which is ruled out"),
+        (EventWas("Plan Made"), TEACHER, "'Plan Made' was never tracked"),
+        (
+            Not(EventWas("Plan Made")),
+            Visitor(events=frozenset({"Plan Made"})),
+            "'Plan Made' was tracked, which is ruled out",
+        ),
+        (GuideWas(id=str(ANOTHER)), TEACHER, f"the guide {ANOTHER} is not completed"),
         (AnyOf(), TEACHER, "it asks for one of several things and names none"),
     ],
 )
@@ -203,11 +215,14 @@ def test_what_is_left_for_the_browser_is_only_the_page() -> None:
         (TraitIs(name="plan", op="missing"), "has no plan", "plan がない"),
         (PageIs("/lessons/*"), "on /lessons/*", "/lessons/* のページ"),
         (AnyOf(), "…", "…"),
+        (EventWas("Plan Made"), "has done Plan Made", "Plan Made を行った"),
+        (GuideWas(id=str(ANOTHER), is_="started"), "has started Tour A", "Tour A を始めた"),
+        (GuideWas(id=str(UUID(int=9))), "has completed another guide", "ほかのガイド を完了した"),
     ],
 )
 def test_a_rule_in_a_few_words(rule: Rule | None, english: str, japanese: str) -> None:
-    assert describe(rule, "en") == english
-    assert describe(rule, "ja-JP") == japanese
+    assert describe(rule, "en", NAMES) == english
+    assert describe(rule, "ja-JP", NAMES) == japanese
 
 
 def test_industry_and_role_are_the_company_s_and_the_membership_s() -> None:
