@@ -306,7 +306,8 @@ async def test_every_kind_is_made_saved_and_published(
     _, found = await author.ask("GET", f"/api/guides/{guide_id}")
     assert (found["kind"], found["draft"]["document"]["kind"]) == (document["kind"],) * 2
     _, listed = await author.ask("GET", "/api/guides")
-    assert [(line["kind"], line["steps"]) for line in listed["guides"]] == [(document["kind"], 1)]
+    line = next(line for line in listed["guides"] if line["id"] == guide_id)
+    assert (line["kind"], line["steps"]) == (document["kind"], 1)
 
 
 async def test_a_guide_stays_of_its_kind(author: Speaker) -> None:
