@@ -1,5 +1,5 @@
 /** @import { Renderer, RendererOptions, Step } from "../types.d.ts" */
-import { undoAll } from "../listen.js";
+import { on, undoAll } from "../listen.js";
 import { buildCard } from "./card.js";
 import { focused, isWriting, keys, shieldFocus } from "./focus.js";
 import { follow } from "./follow.js";
@@ -38,6 +38,10 @@ export function createRenderer(options) {
     before = null;
   };
 
+  const check = () => {
+    if (shown && !host.isHome(shown.target)) host.raise(shown.target);
+  };
+
   /** @type {Renderer["show"]} */
   const show = (view, element) => {
     const { step } = view;
@@ -53,11 +57,16 @@ export function createRenderer(options) {
     host.raise(target);
     shown = { target };
 
-    const update = () => arrange(step, target, parts, rim);
+    const update = () => {
+      // What it stood in was shut.
+      if (!parts.card.offsetWidth) host.raise(target);
+      arrange(step, target, parts, rim);
+    };
     update();
     undo.push(
       follow(target, parts.card, update),
       shieldFocus(host.element),
+      on(document, "toggle", check, true),
       keys(host, parts.card, modal, () => options.onActions?.([{ type: "dismiss" }])),
     );
     if (options.focus !== false && (inside || modal || !isWriting())) {
@@ -65,9 +74,6 @@ export function createRenderer(options) {
     }
   };
 
-  const check = () => {
-    if (shown && !host.isHome()) host.raise(shown.target);
-  };
   return { show, hide, check, stop: hide };
 }
 
