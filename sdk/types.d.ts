@@ -147,7 +147,8 @@ export interface HiddenStep extends TourStep {
   type: "hidden";
 }
 
-export type Step = TooltipStep | ModalStep | HiddenStep;
+export type DrawnStep = TooltipStep | ModalStep;
+export type Step = DrawnStep | HiddenStep;
 
 /** "once": over when completed or dismissed; "everyDays": again that many days after the last time. */
 export type Frequency = "once" | "untilCompleted" | "always" | { everyDays: number };
@@ -473,13 +474,16 @@ export interface Place {
 
 /** All that the renderer needs to draw one card. */
 export interface StepView {
-  step: Step;
+  step: DrawnStep;
   index: number;
   count: number;
   /** Is there a step to go back to? Default: index > 0. */
   back?: boolean;
   /** Draw a tooltip step as a centred card: its target is missing. */
   centered?: boolean;
+  /** Offer Next also where the step waits for something: one came back to it, and it was done before. */
+  free?: boolean;
+  progress?: Tour["progress"];
 }
 
 export interface RendererOptions {

@@ -1,5 +1,5 @@
 /** @import { Sight } from "../types.d.ts" */
-/** @import { Fingerprint, Renderer, StepView } from "../../sdk/types.d.ts" */
+/** @import { Fingerprint, Renderer, Step, StepView } from "../../sdk/types.d.ts" */
 import { look } from "../../sdk/find/index.js";
 import { watch } from "../../sdk/play/watch.js";
 import { createRenderer } from "../../sdk/renderer/index.js";
@@ -19,12 +19,12 @@ export function createDrawing(tell) {
 
   const paint = () => {
     if (!view || !renderer) return;
-    const { step } = view;
+    const step = /** @type {Step} */ (view.step);
     if (step.type === "hidden") return renderer.hide();
     const free = step.type === "modal" || !step.target;
     const element = free ? null : watched.element();
     if (!free && !element) return renderer.hide();
-    renderer.show({ ...view, centered: step.type === "tooltip" && free }, element);
+    renderer.show({ ...view, step, centered: step.type === "tooltip" && free }, element);
     tell.drawn(element);
   };
   const watched = createWatched(tell.sight, paint);

@@ -132,5 +132,5 @@ function related(a, b) {
  */
 function isBar(element) {
   const fixed = lineOf(element).find((one) => /fixed|sticky/.test(getComputedStyle(one).position));
-  return fixed !== undefined && !fixed.matches("dialog,[role$=dialog]") && fixed.getBoundingClientRect().height < innerHeight * 0.35;
+  return fixed !== undefined && fixed.getBoundingClientRect().height < innerHeight * 0.35;
 }

@@ -1,4 +1,4 @@
-/** @import { Fingerprint, Player, PlayerOptions, Renderer, Run, RunAction, Step } from "../types.d.ts" */
+/** @import { Action, DrawnStep, Fingerprint, MissReason, Player, PlayerOptions, Renderer, Run, RunAction, Step, TooltipStep, Tour } from "../types.d.ts" */
 import { on, undoAll } from "../listen.js";
 import { createRenderer } from "../renderer/index.js";
 import { onChange, watch } from "./watch.js";
@@ -16,13 +16,17 @@ export function createPlayer(options) {
 class Play {
   /** @type {PlayerOptions} */
   _outside;
-  /** @type {Step[]} */
-  _steps;
+  /** @type {Tour} */
+  _tour;
   /** @type {Run} */
   _run;
   /** @type {Renderer} */
   _renderer;
   _playing = true;
+  /** Its step is for another page. */
+  _away = true;
+  /** What looks again whether the step is done. @type {((event: string | null) => void) | null} */
+  _look = null;
   /** What belongs to the step: its watch. @type {(() => void)[]} */
   _undoStep = [];
   /** What belongs to the card now drawn. @type {(() => void)[]} */
@@ -30,23 +34,25 @@ class Play {
 
   /** @param {PlayerOptions} outside */
   constructor(outside) {
-    const { guide, identity, newId, run } = outside;
-    const { steps, theme, locale } = guide.document;
+    const { extra, guard, guide, identity, newId, run } = outside;
+    const { theme, locale } = (this._tour = /** @type {Tour} */ (guide.document));
     this._outside = outside;
-    this._steps = steps;
     this._run = outside.runFor(guide, run, newId);
     this._renderer = createRenderer({
-      locale, theme,
+      locale, theme, extra,
       traits: { person: identity.traits, company: identity.company?.traits ?? {} },
-      onActions: ([action]) => {
-        if (action?.type === "next" || action?.type === "back" || action?.type === "dismiss") this._does(action)();
-      },
+      onActions: (actions) => guard(() => this._press(actions)),
     });
   }
 
   navigated() {
-    const waiting = !this._undoStep[0] && !this._undoCard[0];
-    if (waiting || !this._outside.isHere(this._now().page)) this._enter();
+    if (this._away || !this._outside.isHere(this._now().page)) this._enter();
+    else this._look?.(null);
+  }
+
+  /** @param {string | null} event */
+  heard(event) {
+    this._look?.(event);
   }
 
   stop() {
@@ -56,12 +62,38 @@ class Play {
   }
 
   _now() {
-    return /** @type {Step} */ (this._steps.find((step) => step.id === this._run.stepId));
+    return /** @type {Step} */ (this._tour.steps.find((step) => step.id === this._run.stepId));
   }
 
   /** @param {RunAction} action */
   _does(action) {
     return () => this._outside.guard(() => this._act(action));
+  }
+
+  /**
+   * The step is done: where its branches lead, else on.
+   * @param {"next" | "clicked"} [type]
+   */
+  _done(type = "next") {
+    const branch = this._now().branches?.find(({ rule }) => this._outside.holds(rule));
+    this._act({ type, to: branch?.goTo });
+  }
+
+  /**
+   * What a button does, in order; what leads away from its card comes last.
+   * @param {Action[]} actions
+   */
+  _press(actions) {
+    /** @type {Action | RunAction | undefined} */
+    let last;
+    for (const action of actions) {
+      const moves = /^(next|back|goTo|dismiss)$/.test(action.type);
+      const leads = moves ? action : this._outside.extra?.perform(action, this._outside);
+      last ??= leads || undefined;
+    }
+    if (last?.type === "goTo") this._act({ type: "next", to: last.step });
+    else if (last?.type === "next") this._done();
+    else if (last) this._act(/** @type {RunAction} */ (last));
   }
 
   /**
@@ -71,22 +103,22 @@ class Play {
    */
   _act(action) {
     if (!this._playing) return;
-    const { emit, ended, guard, save } = this._outside;
+    const { advanceBy, emit, ended, guard, save } = this._outside;
     const before = this._run;
-    const { run: next, end, center, events } = this._outside.advanceBy(before, action, this._steps);
+    const { run: next, end, center, events } = advanceBy(before, action, this._tour.steps);
     const run = (this._run = next ?? before);
     if (end) this.stop();
-    else if (run.started) save(run);
+    if (next?.started) save(run);
     for (const event of events) emit(event, run);
     if (end) {
-      ended(end);
+      ended(end, action.type === "snooze" ? action.seconds : undefined);
     } else if (center) {
-      this._draw(this._now(), null);
+      this._draw(/** @type {DrawnStep} */ (this._now()), null);
     } else if (action.type === "clicked") {
       this._rest();
       const timer = setTimeout(() => guard(() => this._enter()));
       this._undoStep.push(() => clearTimeout(timer));
-    } else if (run.stepId !== before.stepId) {
+    } else if (run.stepId !== before.stepId || action.type === "next") {
       this._enter();
     }
   }
@@ -107,9 +139,12 @@ class Play {
     if (!this._playing) return;
     const { isHere, log } = this._outside;
     const step = this._now();
-    if (!isHere(step.page)) {
-      log(`${step.id} waits for page ${step.page}`);
+    this._away = !isHere(step.page);
+    if (this._away || step.type === "hidden") {
+      log(this._away ? `${step.id} waits for page ${step.page}` : `${step.id} waits`);
       this._renderer.hide();
+      this._wait(step, null, this._undoStep);
+      this._stalled();
     } else if (step.type === "modal" || !step.target) {
       this._draw(step, null);
     } else {
@@ -117,41 +152,80 @@ class Play {
     }
   }
 
+  /** Others may start meanwhile. */
+  _stalled() {
+    const { guard, stalled } = this._outside;
+    if (this._playing && !this._run.started) guard(stalled);
+  }
+
   /**
-   * @param {Step} step
+   * @param {TooltipStep} step
    * @param {Fingerprint} fingerprint
    */
   _seek(step, fingerprint) {
-    const { guard, log, stalled } = this._outside;
-    const stopWatch = watch(fingerprint, {
+    const { guard, log } = this._outside;
+    const { on, target } = step.advance;
+    const tell = {
+      /** @param {Element} element */
       found: (element) => guard(() => this._draw(step, element)),
       lost: () => {
         log(`${step.id}: target gone`);
         undoAll(this._undoCard);
         guard(this._renderer.hide);
+        if (on === "gone" && !target) guard(() => this._done());
       },
+      /** @type {(reason: MissReason, waitMs: number) => void} */
       missed: (reason, waitMs) => {
         log(`${step.id}: target missed (${reason})`);
         this._does({ type: "missed", reason, waitMs })();
-        if (this._playing && !this._run.started) guard(stalled);
+        this._stalled();
       },
-    });
-    this._undoStep.push(stopWatch);
+    };
+    this._undoStep.push(watch(fingerprint, tell, step.waitSeconds));
     if (!this._undoCard[0]) this._renderer.hide();
   }
 
   /**
-   * @param {Step} step
+   * @param {DrawnStep} step
    * @param {Element | null} element null draws a card in the middle, also of a step whose target is missing
    */
   _draw(step, element) {
+    const { guard } = this._outside;
+    const { steps, progress } = this._tour;
+    const { completed, shown } = this._run;
     const card = this._undoCard;
     undoAll(card);
-    const steps = this._steps;
-    this._renderer.show({ step, index: steps.indexOf(step), count: steps.length, centered: !element }, element);
+    const drawn = steps.filter(({ type }) => type !== "hidden");
+    const back = (shown[0] ?? step.id) !== step.id;
+    const view = { step, index: drawn.indexOf(step), count: drawn.length, back, progress };
+    const free = completed.includes(step.id);
+    this._renderer.show({ ...view, centered: step.type !== "modal" && !element, free }, element);
     if (!element) card.push(onChange(this._renderer.check).stop);
-    else if (step.advance.on === "click") card.push(onClick(element, this._does({ type: "clicked" })));
-    card.push(whenVisible(this._does({ type: "shown" })));
+    else if (step.advance.on === "click") card.push(onClick(element, () => guard(() => this._done("clicked"))));
+    const seen = () => {
+      this._act({ type: "shown" });
+      this._wait(step, element, card);
+    };
+    card.push(whenVisible(() => guard(seen)));
+  }
+
+  /**
+   * What leads on by itself is the extra chunk's. A step that was shown may be done on another page than its own.
+   * @param {Step} step
+   * @param {Element | null} element
+   * @param {(() => void)[]} undo
+   */
+  _wait({ advance, id, type }, element, undo) {
+    const { extra, guard } = this._outside;
+    const may = type === "hidden" ? !this._away : this._run.shown.includes(id);
+    if (!may || !this._playing || /button|click/.test(advance.on)) return;
+    const waiting = extra?.awaits(advance, element, this._outside, () => guard(() => this._done()));
+    if (!waiting) return;
+    this._look = waiting.look;
+    undo.push(() => {
+      this._look = null;
+      waiting.stop();
+    });
   }
 }
 

@@ -6,8 +6,8 @@ import { score } from "../find/rank.js";
 import { isVisible, OWN } from "../find/sight.js";
 import { on } from "../listen.js";
 
-/** A target that is not there after this is told as missed. */
-export const PATIENCE_MS = 6000;
+/** A target that is not there after this is told as missed, unless its step says otherwise. */
+const PATIENCE_S = 6;
 /** Looking takes at most this share of the time on a page that never rests. */
 const SHARE = 0.1;
 /** What can show an element without changing the document. */
@@ -62,9 +62,10 @@ export function onChange(stirred) {
  * is over. Tells the first finding before it returns.
  * @param {Fingerprint} fingerprint
  * @param {{ found: (element: Element) => void, lost: () => void, missed: (reason: MissReason, waitMs: number) => void }} tell
+ * @param {number} [patience] seconds
  * @returns {() => void} stop
  */
-export function watch(fingerprint, tell) {
+export function watch(fingerprint, tell, patience = PATIENCE_S) {
   /** @type {Element | null} */
   let element = null;
   /** @type {MissReason} */
@@ -88,7 +89,7 @@ export function watch(fingerprint, tell) {
     timer = window.setTimeout(() => {
       seek();
       if (!element) tell.missed(reason, Math.round(performance.now() - since));
-    }, PATIENCE_MS);
+    }, patience * 1000);
   };
   const stirred = () => {
     if (element && isStill(element, fingerprint)) return;

@@ -1,15 +1,17 @@
-/** @import { Action, RendererOptions, StepView } from "../types.d.ts" */
+/** @import { ButtonSpec, RendererOptions, StepView } from "../types.d.ts" */
 import { make } from "./node.js";
 import { richText } from "./text.js";
 import { wordsOf } from "./words.js";
 
 /** More steps than this are told in figures only. */
 const MOST_DOTS = 7;
+const LOOKS = { primary: "next", secondary: "second", quiet: "prev" };
 
 /**
  * @typedef {object} Card
  * @property {HTMLElement} card
  * @property {HTMLElement} arrow
+ * @property {HTMLElement} inner what it says
  * @property {HTMLElement} next where the keyboard goes on: the last button
  */
 
@@ -19,40 +21,51 @@ const MOST_DOTS = 7;
  * @param {RendererOptions} options
  * @returns {Card}
  */
-export function buildCard(view, { locale = "en", traits, onActions }) {
-  const { step, index, count } = view;
+export function buildCard(view, { locale = "en", traits, extra, onActions }) {
+  const { step, index, count, centered, free, progress = "dots" } = view;
   const modal = step.type === "modal";
   const say = wordsOf(locale);
-  /** @param {Action} action */
-  const does = (action) => () => onActions?.([action]);
-  const progress = say("progress").replace("{index}", `${index + 1}`).replace("{count}", `${count}`);
-  // No button goes on: the person clicks the target.
-  const waits = !modal && step.advance.on === "click" && !view.centered;
+  const told = say("progress").replace("{index}", `${index + 1}`).replace("{count}", `${count}`);
+  const { on } = step.advance;
+  // What it waits for goes on by itself, unless that cannot be done now: then Next does.
+  const stuck = on !== "button" && (centered || free);
+  const waits = on !== "button" && !stuck;
 
   const inner = make("div", { className: "in" });
   if (step.title) inner.append(make("h2", {}, step.title));
-  inner.append(make("div", { className: "body", id: "body" }, ...richText(step.body, traits)));
-  if (waits) inner.append(make("p", { className: "hint" }, make("i", { className: "now" }), say("clickHint")));
+  inner.append(make("div", { className: "body", id: "body" }, ...richText(step.body, traits, extra, locale)));
+  if (waits) {
+    const hint = on === "click" ? say("clickHint") : (extra?.wordOf(locale, on === "input" ? on : "wait") ?? "");
+    inner.append(make("p", { className: "hint" }, make("i", { className: "now" }), hint));
+  }
 
-  const steps = make("div", { className: "steps", hidden: count < 2 }, ...dots(index, count), `${index + 1} / ${count}`);
-  steps.role = "img";
-  steps.ariaLabel = progress;
-  const buttons = [];
-  if (view.back ?? index > 0) buttons.push(buttonOf("prev", does({ type: "back" }), say("back")));
-  if (!waits) buttons.push(buttonOf("next", does({ type: "next" }), say(index + 1 < count ? "next" : "done")));
+  /** @type {ButtonSpec[]} */
+  const own = [];
+  if (view.back ?? index > 0) own.push({ text: "", look: "quiet", actions: [{ type: "back" }] });
+  if (!waits) own.push({ text: index + 1 < count ? "" : say("done"), look: "primary", actions: [{ type: "next" }] });
+  const buttons = ((!stuck && step.buttons) || own).map(({ text, look, actions }) => {
+    const value = actions[0]?.type.replace("goTo", "next") ?? "";
+    const word = say(value);
+    const said = text || (word === value && extra?.wordOf(locale, value)) || word;
+    return Object.assign(buttonOf(LOOKS[look], () => onActions?.(actions), said), { value });
+  });
 
-  const close = buttonOf("close", does({ type: "dismiss" }), "×");
-  close.ariaLabel = say("close");
+  const steps = make("div", { className: "steps", hidden: count < 2 || progress === "none", role: "img", ariaLabel: told });
+  if (progress === "bar" && extra) steps.append(extra.barOf(index, count));
+  else steps.append(...dots(index, progress === "dots" ? count : 0), `${index + 1} / ${count}`);
+  const close = buttonOf("close", () => onActions?.([{ type: "dismiss" }]), "×");
+  close.ariaLabel = say("dismiss");
   const arrow = make("div", { className: "arrow", hidden: true });
   const card = make(
-    "section", { className: modal ? "card modal" : "card", lang: locale, tabIndex: -1 },
-    inner, make("div", { className: "foot" }, steps, ...buttons), close, arrow,
+    "section",
+    {
+      className: modal ? "card modal" : "card", lang: locale, dir: /^(ar|he|fa|ur)\b/i.test(locale) ? "rtl" : "ltr",
+      tabIndex: -1, role: "dialog", ariaLabel: step.title || told, ariaModal: `${modal}`,
+    },
+    inner, make("div", { className: "foot", hidden: steps.hidden && !buttons[0] }, steps, ...buttons), close, arrow,
   );
-  card.role = "dialog";
-  card.ariaLabel = step.title || progress;
-  if (modal) card.ariaModal = "true";
   card.setAttribute("aria-describedby", "body");
-  return { card, arrow, next: buttons.at(-1) ?? close };
+  return { card, arrow, inner, next: buttons.at(-1) ?? close };
 }
 
 /**

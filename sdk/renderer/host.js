@@ -1,5 +1,6 @@
 import { lineOf } from "../find/record.js";
-import { OWN, topmost } from "../find/sight.js";
+import { OWN } from "../find/sight.js";
+import { on } from "../listen.js";
 import style from "./style.css";
 
 /**
@@ -8,17 +9,22 @@ import style from "./style.css";
  */
 const FIRM = "all:initial;position:fixed;z-index:2147483647;pointer-events:none;";
 
-/** A press outside of one shuts it. `is` forgives a browser that knows of none. */
-const LIGHT = ":is(:popover-open):not([popover=manual])";
-/** Everything outside of an open modal dialog is inert. */
-const OPEN = `dialog:modal,${LIGHT}`;
+/**
+ * Events that stay inside the card: a page's dialog that closes on a click outside, or pulls the focus back, must
+ * not hear of them (Radix, MUI).
+ */
+const OURS =
+  "pointerdown pointerup mousedown mouseup touchstart touchend click dblclick focusin focusout keydown keyup keypress wheel";
+
+/** Everything outside an open modal dialog is inert. */
+const MODAL = "dialog:modal";
 
 /**
  * @typedef {object} Host
  * @property {HTMLElement} element
  * @property {ShadowRoot} shadow
  * @property {(target: Element | null) => void} raise into the page, in the top layer, above what is there
- * @property {(target?: Element | null) => boolean} isHome is it where `raise` would put it now?
+ * @property {() => boolean} isHome is it still where `raise` put it?
  */
 
 /**
@@ -34,6 +40,7 @@ export function createHost() {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(style);
   shadow.adoptedStyleSheets = [sheet];
+  on(element, OURS, (event) => event.stopPropagation());
 
   return {
     element,
@@ -44,18 +51,18 @@ export function createHost() {
       element.hidePopover?.();
       element.showPopover?.();
     },
-    isHome: (target) => element.parentNode === homeFor(target),
+    isHome() {
+      const home = element.parentElement;
+      return element.isConnected && (home === homeFor(null) || Boolean(home?.matches(MODAL)));
+    },
   };
 }
 
 /**
- * Where a card for `element` can be pressed and shuts nothing: the last popover of the dialog or popover around it. A
- * card for none comes over whatever is open.
- * @param {Element | null} [element]
+ * The open modal dialog around the target, else the last one open, else the document.
+ * @param {Element | null} target
  */
-function homeFor(element) {
-  // Of several modal dialogs the last one alone, or its backdrop, is touched in the middle of the window.
-  const from = lineOf(element ?? topmost(innerWidth / 2, innerHeight / 2));
-  const box = from.find((one) => one.matches(OPEN) && one.ownerDocument === document);
-  return [...(box ?? document).querySelectorAll(element ? LIGHT : OPEN)].at(-1) ?? box ?? document.documentElement;
+function homeFor(target) {
+  const around = lineOf(target).find((one) => one.ownerDocument === document && one.matches(MODAL));
+  return around ?? [...document.querySelectorAll(MODAL)].at(-1) ?? document.documentElement;
 }

@@ -1,4 +1,6 @@
-/** @import { Renderer, RendererOptions, Step } from "../types.d.ts" */
+/** @import { DrawnStep, ExtraModule, Renderer, RendererOptions } from "../types.d.ts" */
+import { lineOf } from "../find/record.js";
+import { topmost } from "../find/sight.js";
 import { on, undoAll } from "../listen.js";
 import { buildCard } from "./card.js";
 import { focused, isWriting, keys, shieldFocus } from "./focus.js";
@@ -10,6 +12,8 @@ import { reveal } from "./reveal.js";
 
 /** Between a target and the rim of its spotlight. */
 const RIM = 6;
+/** A live region is heard when it changes after it has been in the page for a moment. */
+const HEARD_MS = 99;
 
 /**
  * What draws cards, one at a time, over a page.
@@ -17,9 +21,14 @@ const RIM = 6;
  * @returns {Renderer}
  */
 export function createRenderer(options) {
+  const { extra, theme } = options;
   const host = createHost();
-  const accent = options.theme?.accent;
-  if (accent) host.element.style.setProperty("--a", accent);
+  if (theme?.accent) host.element.style.setProperty("--a", theme.accent);
+  extra?.dress(host, theme);
+  /** Says the card to those who do not see it, where the keyboard stays in the page. */
+  const live = make("div", { className: "live", ariaLive: "polite" });
+  const layer = make("div");
+  host.shadow.append(live, layer);
   /** @type {(() => void)[]} */
   const undo = [];
   /** @type {{ target: Element | null } | null} */
@@ -33,13 +42,9 @@ export function createRenderer(options) {
     undoAll(undo);
     shown = null;
     host.element.remove();
-    host.shadow.replaceChildren();
+    layer.replaceChildren();
     if (inside) before?.focus({ preventScroll: true });
     before = null;
-  };
-
-  const check = () => {
-    if (shown && !host.isHome(shown.target)) host.raise(shown.target);
   };
 
   /** @type {Renderer["show"]} */
@@ -52,47 +57,77 @@ export function createRenderer(options) {
     undoAll(undo);
     if (target) reveal(target);
     const parts = buildCard(view, options);
-    const rim = target && rimOf(step, target);
-    host.shadow.replaceChildren(...(modal ? [make("div", { className: "back" })] : rim ? [rim] : []), parts.card);
+    const { card, inner, next } = parts;
+    const rim = target && rimOf(step, target, extra);
+    layer.replaceChildren(...(modal ? [make("div", { className: "back" })] : rim ? [rim] : []), card);
+    live.textContent = "";
     host.raise(target);
     shown = { target };
 
-    const update = () => {
-      // What it stood in was shut.
-      if (!parts.card.offsetWidth) host.raise(target);
-      arrange(step, target, parts, rim);
-    };
+    const update = () => arrange(step, target, parts, rim);
     update();
     undo.push(
-      follow(target, parts.card, update),
+      follow(target, card, update),
       shieldFocus(host.element),
-      on(document, "toggle", check, true),
-      keys(host, parts.card, modal, () => options.onActions?.([{ type: "dismiss" }])),
+      keys(host, card, modal, () => options.onActions?.([{ type: "dismiss" }])),
     );
-    if (options.focus !== false && (inside || modal || !isWriting())) {
-      (inside?.matches("button") ? parts.next : parts.card).focus({ preventScroll: true });
+    walkByArrows(card);
+    if (options.focus === false) return;
+    if (inside || modal || !isWriting()) {
+      (inside?.matches("button") ? next : card).focus({ preventScroll: true });
+    } else {
+      const timer = setTimeout(() => (live.textContent = inner.innerText), HEARD_MS);
+      undo.push(() => clearTimeout(timer));
     }
   };
 
+  const check = () => {
+    if (shown && !host.isHome()) host.raise(shown.target);
+  };
   return { show, hide, check, stop: hide };
 }
 
 /**
- * The rim around the target of a tooltip: a spotlight, or alone where the person is to click.
- * @param {Step} step
- * @param {Element} target
+ * The arrow keys press the card's buttons that go on and back, the way its language reads.
+ * @param {HTMLElement} card
  */
-function rimOf(step, target) {
-  const spotlight = step.type === "tooltip" && step.spotlight;
-  if (!spotlight && step.advance.on !== "click") return null;
-  const rim = make("div", { className: spotlight ? "hole dim" : "hole" });
-  rim.style.borderRadius = `calc(${getComputedStyle(target).borderTopLeftRadius} + ${RIM}px)`;
+function walkByArrows(card) {
+  on(card, "keydown", (/** @type {KeyboardEvent} */ { altKey, ctrlKey, key, metaKey, target }) => {
+    const way = { ArrowRight: 1, ArrowLeft: -1 }[key];
+    if (!way || altKey || ctrlKey || metaKey || !(/** @type {Element} */ (target).matches("section,button"))) return;
+    const ahead = way > 0 === (card.dir === "ltr");
+    /** @type {HTMLElement | null} */ (card.querySelector(`[value=${ahead ? "next" : "back"}]`))?.click();
+  });
+}
+
+/**
+ * The rim around the target of a tooltip: a spotlight, or alone where the person is to click, or unseen where it holds
+ * what blocks the rest.
+ * @param {DrawnStep} step
+ * @param {Element} target
+ * @param {ExtraModule | null} [extra]
+ */
+function rimOf(step, target, extra) {
+  if (step.type === "modal") return null;
+  const { advance, rest, spotlight, spotlightRadius } = step;
+  const look = spotlight ? "dim" : advance.on === "click" ? "lit" : "";
+  const blocks = rest === "block" && extra;
+  if (!look && !blocks) return null;
+  const rim = make("div", { className: `hole ${look}` });
+  const own = `calc(${getComputedStyle(target).borderTopLeftRadius} + ${padOf(step)}px)`;
+  rim.style.borderRadius = spotlightRadius == null ? own : `${spotlightRadius}px`;
+  if (blocks) blocks.blockAround(rim, { lineOf, topmost });
   return rim;
+}
+
+/** @param {{ spotlightPadding?: number }} step */
+function padOf({ spotlightPadding = RIM }) {
+  return spotlightPadding;
 }
 
 /**
  * Measure once, then write once.
- * @param {Step} step
+ * @param {DrawnStep} step
  * @param {Element | null} target
  * @param {{ card: HTMLElement, arrow: HTMLElement }} parts
  * @param {HTMLElement | null} rim
@@ -105,14 +140,15 @@ export function arrange(step, target, { card, arrow }, rim) {
     return;
   }
   const rect = target.getBoundingClientRect();
-  const spot = place({ target: rect, card: size, viewport, side: step.side, align: step.align, pad: rim ? RIM : 0 });
+  const pad = rim ? padOf(step) : 0;
+  const spot = place({ target: rect, card: size, viewport, side: step.side, align: step.align, pad, gap: step.offset });
   move(card, spot);
-  arrow.hidden = spot.arrow === null;
+  arrow.hidden = step.arrow === false || spot.arrow === null;
   const at = spot.arrow ?? 0;
   const [x, y, turn] = { bottom: [at, 0, 45], top: [at, size.height, 225], right: [0, at, -45], left: [size.width, at, 135] }[spot.side];
   arrow.style.transform = `translate(${x}px,${y}px) rotate(${turn}deg)`;
   if (!rim) return;
-  const around = grow(rect, RIM);
+  const around = grow(rect, pad);
   move(rim, around);
   rim.style.width = `${around.width}px`;
   rim.style.height = `${around.height}px`;

@@ -17,11 +17,11 @@ const SHARE = { start: 0, center: 0.5, end: 1 };
 /**
  * Where a card stands beside its target: the side asked for when it fits, else the opposite, else the first
  * that fits, else the one with most room; then pushed into the window. All in px of the layout viewport.
- * @param {{ target: Rect, card: Size, viewport: Size, side: "auto" | Side, align: Align, pad?: number }} given
- *   `pad` widens the target (a spotlight's rim)
+ * @param {{ target: Rect, card: Size, viewport: Size, side: "auto" | Side, align: Align, pad?: number, gap?: number }} given
+ *   `pad` widens the target (a spotlight's rim); `gap` is between the two
  * @returns {Place}
  */
-export function place({ target, card, viewport, side, align, pad = 0 }) {
+export function place({ target, card, viewport, side, align, pad = 0, gap = GAP }) {
   const around = grow(target, pad);
   /** Where a card begins that touches the target on a side. @param {number} one */
   const touching = (one) => {
@@ -36,11 +36,11 @@ export function place({ target, card, viewport, side, align, pad = 0 }) {
   const asked = SIDES.indexOf(/** @type {Side} */ (side));
   const order = asked < 0 ? EVERY : [asked, asked ^ 1, ...EVERY];
   const chosen =
-    order.find((one) => room(one) >= GAP + EDGE) ?? order.reduce((best, one) => (room(one) > room(best) ? one : best));
+    order.find((one) => room(one) >= gap + EDGE) ?? order.reduce((best, one) => (room(one) > room(best) ? one : best));
 
   const [[off, depth], [along, length]] = chosen < 2 ? [Y, X] : [X, Y];
   const spot = { x: 0, y: 0 };
-  spot[off] = clamp(touching(chosen) + (chosen % 2 ? -GAP : GAP), EDGE, viewport[depth] - card[depth] - EDGE);
+  spot[off] = clamp(touching(chosen) + (chosen % 2 ? -gap : gap), EDGE, viewport[depth] - card[depth] - EDGE);
   const lined = around[along] + (around[length] - card[length]) * SHARE[align];
   spot[along] = clamp(lined, EDGE, viewport[length] - card[length] - EDGE);
 

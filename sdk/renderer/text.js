@@ -1,4 +1,4 @@
-/** @import { Block, Inline, Traits } from "../types.d.ts" */
+/** @import { Block, ExtraModule, Inline, Traits } from "../types.d.ts" */
 import { make } from "./node.js";
 
 /**
@@ -6,9 +6,11 @@ import { make } from "./node.js";
  * to its words.
  * @param {Block[]} blocks
  * @param {{ person: Traits, company: Traits }} [people]
- * @returns {Node[]}
+ * @param {ExtraModule | null} [extra] draws videos
+ * @param {string} [locale] of their words
+ * @returns {(Node | string)[]}
  */
-export function richText(blocks, people) {
+export function richText(blocks, people, extra, locale = "en") {
   /** @param {Inline} inline */
   const word = (inline) => {
     if (inline.type === "link") return link(inline.href, inline.text);
@@ -23,7 +25,7 @@ export function richText(blocks, people) {
     if (block.type === "heading") return line(block.level === 3 ? "h4" : "h3", block.content);
     if (block.type === "image") return picture(block.src, block.alt);
     if (block.type === "list") return make(block.ordered ? "ol" : "ul", {}, ...block.items.map((item) => line("li", item)));
-    return [];
+    return extra?.videoOf(block, locale) ?? [];
   });
 }
 
@@ -58,10 +60,11 @@ function picture(address, alt) {
 }
 
 /**
+ * The address whole, when it is of one of these schemes; null for all others (`javascript:`).
  * @param {string} address
  * @param {RegExp} schemes
  */
-function safeAddress(address, schemes) {
+export function safeAddress(address, schemes) {
   try {
     const url = new URL(address, location.href);
     return schemes.test(url.protocol) ? url : null;

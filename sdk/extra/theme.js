@@ -1,0 +1,43 @@
+/** @import { Theme } from "../types.d.ts" */
+import { paletteOf } from "./colour.js";
+import style from "./style.css";
+
+const FONTS = {
+  system: "system-ui,sans-serif",
+  sans: "Inter,Helvetica,Arial,'Hiragino Sans','Noto Sans JP',sans-serif",
+  serif: "ui-serif,Georgia,'Hiragino Mincho ProN','Noto Serif JP',serif",
+  mono: "ui-monospace,Menlo,Consolas,'Noto Sans Mono CJK JP',monospace",
+  rounded: "ui-rounded,'SF Pro Rounded',Nunito,'Hiragino Maru Gothic ProN','M PLUS Rounded 1c',system-ui,sans-serif",
+};
+const SHADOWS = { none: "0 0", soft: "0 12px 40px rgb(0 0 0/.3)", strong: "0 16px 64px rgb(0 0 0/.55)" };
+const SPACES = { compact: 0.7, cosy: 1, roomy: 1.3 };
+
+/**
+ * Give a host the tokens of a theme, as custom properties of its element, and the look of what this chunk draws.
+ * @param {{ element: HTMLElement, shadow: ShadowRoot }} host
+ * @param {Theme | null} [theme]
+ */
+export function dress({ element, shadow }, theme) {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(style);
+  shadow.adoptedStyleSheets.push(sheet);
+  if (!theme) return;
+  const { accent, dark, font, mode, radius, shadow: depth, size, spacing } = theme;
+  /** @param {string} name @param {string | number | false | null | undefined} value */
+  const set = (name, value) => {
+    if (value || value === 0) element.style.setProperty(`--${name}`, `${value}`);
+  };
+  if (theme.surface || theme.ink || dark) {
+    const there = paletteOf({ accent, ...dark }, "dark");
+    for (const [name, colour] of Object.entries(paletteOf(theme, "light"))) {
+      set(name, `light-dark(${colour},${there[/** @type {keyof typeof there} */ (name)]})`);
+    }
+  }
+  set("a", dark?.accent && `light-dark(${accent ?? "#2f6f5e"},${dark.accent})`);
+  set("mode", mode !== "auto" && mode);
+  set("font", font && FONTS[font]);
+  set("size", size && `${size}px`);
+  set("round", radius != null && `${radius}px`);
+  set("depth", depth && SHADOWS[depth]);
+  set("space", spacing && SPACES[spacing]);
+}
