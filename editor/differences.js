@@ -1,4 +1,5 @@
 /** @import { Draft, Step } from "./types.d.ts" */
+import { filled, filledStep } from "./defaults.js";
 import { same } from "./saving.js";
 
 /**
@@ -11,7 +12,7 @@ export function differences(document, other) {
   const theirs = new Map(other.steps.map((step) => [step.id, step]));
   return document.steps.flatMap((step, at) => {
     const known = theirs.get(step.id);
-    if (known && same(known, step)) return [];
+    if (known && same(filledStep(known), filledStep(step))) return [];
     return [{ number: at + 1, step, is: known === undefined ? "new" : "changed" }];
   });
 }
@@ -24,5 +25,5 @@ export function differences(document, other) {
 export function settingsDiffer(document, other) {
   /** @param {Draft} one */
   const rest = ({ steps, ...settings }) => ({ settings, order: steps.map(({ id }) => id) });
-  return !same(rest(document), rest(other));
+  return !same(rest(filled(document)), rest(filled(other)));
 }

@@ -2,6 +2,17 @@
 
 /** Fields of a step that the form shows, by the first name in a problem's path. */
 const FIELDS = new Set(["target", "page", "title", "body", "advance", "side", "position"]);
+const AUDIENCE = new Set(["audience", "start", "frequency"]);
+const LOOK = new Set(["locale", "progress", "theme"]);
+
+/**
+ * The part of the builder that has a field.
+ * @param {string} field
+ * @returns {"steps" | "audience" | "look"}
+ */
+export function tabOf(field) {
+  return AUDIENCE.has(field) ? "audience" : LOOK.has(field) ? "look" : "steps";
+}
 
 /**
  * Where in the form a problem is: the step to select and the field to go to.

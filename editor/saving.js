@@ -1,4 +1,5 @@
 /** @import { Draft, Saving, SavingEffect, SavingEvent } from "./types.d.ts" */
+import { filled } from "./defaults.js";
 
 /** From a keystroke to the save that has it, in ms. */
 export const PAUSE = 600;
@@ -49,7 +50,7 @@ export function next(saving, event) {
  * @param {Saving} saving
  */
 export function isUnsaved(saving) {
-  return !same(saving.current, saving.saved);
+  return !alike(saving.current, saving.saved);
 }
 
 /**
@@ -102,8 +103,17 @@ function offline(saving) {
 function conflict(saving) {
   const { theirs, sent } = saving;
   // The save had arrived and only its answer was lost: what is there is what was sent.
-  if (theirs && sent && same(theirs.document, sent)) return stored({ ...saving, theirs: null }, theirs.revision);
+  if (theirs && sent && alike(theirs.document, sent)) return stored({ ...saving, theirs: null }, theirs.revision);
   return [{ ...saving, status: "conflict", sent: null }, []];
+}
+
+/**
+ * Do two documents say the same? What the server writes out for an absent field changes nothing.
+ * @param {Draft} a
+ * @param {Draft} b
+ */
+function alike(a, b) {
+  return a === b || same(filled(a), filled(b));
 }
 
 /**

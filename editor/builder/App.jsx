@@ -4,11 +4,12 @@ import { redo, undo } from "../commands/history.js";
 import { Audience } from "./Audience.jsx";
 import { Conflict } from "./Conflict.jsx";
 import { Button, IconButton } from "./controls.jsx";
+import { Look } from "./Look.jsx";
 import { Notice } from "./notice.jsx";
 import { Publish } from "./Publish.jsx";
 import { Steps } from "./Steps.jsx";
 
-const TABS = /** @type {const} */ (["steps", "audience"]);
+const TABS = /** @type {const} */ (["steps", "audience", "look"]);
 
 /** @param {{ builder: Builder }} props */
 export function App({ builder }) {
@@ -35,6 +36,7 @@ export function App({ builder }) {
         {status === "refused" && <Notice title={say("refused.title")} text={saver.saving.value.message} />}
         {tab.value === "steps" && <Steps builder={builder} />}
         {tab.value === "audience" && <Audience builder={builder} />}
+        {tab.value === "look" && <Look builder={builder} />}
         {tab.value === "publish" && <Publish builder={builder} />}
       </main>
       <footer>
@@ -95,7 +97,7 @@ function useFocus({ focus, state }) {
     if (!wanted || done.current === wanted) return;
     done.current = wanted;
     const step = state.value.selected;
-    const ids = [`${step}-${wanted.field}`, wanted.field === "audience" ? "industry" : `${step}-title`];
+    const ids = [`${step}-${wanted.field}`, wanted.field === "audience" ? "industry" : wanted.field, `${step}-title`];
     const element = ids.map((id) => document.getElementById(id)).find(Boolean);
     element?.scrollIntoView({ block: "center" });
     element?.focus({ preventScroll: true });

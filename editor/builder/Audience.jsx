@@ -1,15 +1,21 @@
 /** @import { Builder } from "./builder.js" */
-/** @import { Frequency } from "../../sdk/types.d.ts" */
 import { useState } from "preact/hooks";
 import { readAudience, ruleOf, valuesIn } from "../audience.js";
+import { LIMITS, setFrequency } from "../commands/settings.js";
+import { ruleSaid } from "../rule.js";
 import { same } from "../saving.js";
-import { Choice, Field, Segments, TextBox } from "./controls.jsx";
+import { Choice, Field, NumberBox, Segments, TextBox } from "./controls.jsx";
+
+const NAMED = /** @type {const} */ ({
+  once: "frequency.once", untilCompleted: "frequency.untilCompleted", everyDays: "frequency.everyDays", always: "frequency.always",
+});
+/** Days to begin with, for who asks for "again every … days". */
+const MONTH = 30;
 
 /** @param {{ builder: Builder }} props */
 export function Audience({ builder }) {
   const { say, state, dispatch } = builder;
   const { document } = state.value;
-  const frequency = document.frequency ?? "once";
   const known = builder.known.value;
   const audience = readAudience(document.audience);
   const { industries, roles, others, editable } = audience;
@@ -22,42 +28,54 @@ export function Audience({ builder }) {
         <>
           <Values id="industry" builder={builder} values={industries} known={known.industries} change={(is) => set({ industries: is })} />
           <Values id="role" builder={builder} values={roles} known={known.roles} change={(is) => set({ roles: is })} />
-          {others.length > 0 && <p class="hint">{say("audience.others", { count: others.length })}</p>}
+          {others.length > 0 && (
+            <div class="kept">
+              <p>{say("audience.others", { count: others.length })}</p>
+              <ul>{others.map((rule, at) => <li key={at}>{ruleSaid(rule, say)}</li>)}</ul>
+            </div>
+          )}
         </>
       ) : (
-        <p class="hint">{say("audience.beyond")}</p>
+        <div class="kept">
+          {document.audience && <p>{ruleSaid(document.audience, say)}</p>}
+          <p class="hint">{say("audience.beyond")}</p>
+        </div>
       )}
       <Segments
         name="start" label={say("start.label")} value={document.start ?? "auto"}
         options={[["auto", say("start.auto")], ["manual", say("start.manual")]]}
         change={(start) => dispatch({ type: "setGuide", fields: { start } })}
       />
-      <Field id="frequency" label={say("frequency.label")}>
-        <Choice
-          id="frequency" value={typeof frequency === "string" ? frequency : "everyDays"}
-          options={frequencies(builder, frequency)}
-          change={(chosen) => dispatch({ type: "setGuide", fields: { frequency: chosen === "everyDays" ? frequency : chosen } })}
-        />
-      </Field>
+      <Often builder={builder} />
     </section>
   );
 }
 
-/**
- * What can be chosen, and what is chosen.
- * @param {Builder} builder
- * @param {Frequency} frequency
- * @returns {["once" | "untilCompleted" | "always" | "everyDays", string][]}
- */
-function frequencies({ say }, frequency) {
-  return [
-    ["once", say("frequency.once")],
-    ["untilCompleted", say("frequency.untilCompleted")],
-    ...(frequency === "always" ? [/** @type {["always", string]} */ (["always", say("frequency.always")])] : []),
-    ...(typeof frequency === "object"
-      ? [/** @type {["everyDays", string]} */ (["everyDays", say("frequency.everyDays", { days: frequency.everyDays })])]
-      : []),
-  ];
+/** How often the guide comes to one person. @param {{ builder: Builder }} props */
+function Often({ builder }) {
+  const { say, state, run } = builder;
+  const frequency = state.value.document.frequency ?? "once";
+  const every = typeof frequency === "object" ? frequency : null;
+  /** @type {(keyof typeof NAMED)[]} */
+  const named = ["once", "untilCompleted", "everyDays", ...(frequency === "always" ? [/** @type {const} */ ("always")] : [])];
+  const [least, most] = LIMITS.everyDays;
+  return (
+    <>
+      <Field id="frequency" label={say("frequency.label")}>
+        <Choice
+          id="frequency" value={typeof frequency === "string" ? frequency : "everyDays"}
+          options={named.map((one) => [one, say(NAMED[one])])}
+          change={(chosen) => run(setFrequency(chosen === "everyDays" ? { everyDays: MONTH } : chosen))}
+        />
+      </Field>
+      {every && (
+        <NumberBox
+          id="everyDays" label={say("amount.everyDays")} unit={say("unit.days")} value={every.everyDays} least={least} most={most}
+          wrong={say("amount.wrong", { least, most })} change={(everyDays, burst) => run(setFrequency({ everyDays }, burst))}
+        />
+      )}
+    </>
+  );
 }
 
 /** @param {Builder} builder */

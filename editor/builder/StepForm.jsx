@@ -1,18 +1,13 @@
 /** @import { Builder } from "./builder.js" */
 /** @import { Step } from "../../sdk/types.d.ts" */
-/** @import { CardStep } from "../types.d.ts" */
-import { useState } from "preact/hooks";
 import { pageMatches } from "../../sdk/pages.js";
 import { proposePattern } from "../pattern.js";
+import { Advance } from "./Advance.jsx";
 import { Body } from "./Body.jsx";
-import { Button, Check, Choice, Field, Segments, TextBox } from "./controls.jsx";
+import { Button, Field, TextBox } from "./controls.jsx";
+import { Kept } from "./Kept.jsx";
+import { More } from "./More.jsx";
 import { Target } from "./Target.jsx";
-
-const SIDES = /** @type {const} */ (["auto", "top", "right", "bottom", "left"]);
-const PLACES = /** @type {const} */ ([
-  "center", "top", "bottom", "left", "right", "topLeft", "topRight", "bottomLeft", "bottomRight",
-]);
-const MISSING = /** @type {const} */ (["wait", "skip", "center", "end"]);
 
 /** @param {{ builder: Builder, step: Step }} props */
 export function StepForm({ builder, step }) {
@@ -37,16 +32,10 @@ export function StepForm({ builder, step }) {
             />
           </Field>
           <Body builder={builder} step={step} key={step.id} />
+          <Advance builder={builder} step={step} />
         </>
       )}
-      {step.type === "tooltip" && (step.advance.on === "button" || step.advance.on === "click") && (
-        <Segments
-          name={`${step.id}-advance`} label={say("advance.label")} value={step.advance.on}
-          options={[["button", say("advance.button")], ["click", say("advance.click")]]}
-          change={(on) => set({ advance: { on } })}
-          hint={step.advance.on === "click" ? say("advance.clickHint") : undefined}
-        />
-      )}
+      <Kept builder={builder} step={step} />
       <Page builder={builder} step={step} set={set} />
       {step.type !== "hidden" && <More builder={builder} step={step} set={set} />}
     </div>
@@ -85,46 +74,6 @@ function Page({ builder, step, set }) {
       {!matches && proposal && (
         <Button kind="quiet" act={() => set({ page: proposal })}>{say("page.use", { page: proposal })}</Button>
       )}
-    </div>
-  );
-}
-
-/** @param {{ builder: Builder, step: CardStep, set: SetFields }} props */
-function More({ builder, step, set }) {
-  const { say } = builder;
-  const [open, setOpen] = useState(false);
-  const id = `${step.id}-more`;
-  return (
-    <div class="more">
-      <button type="button" class="disclose" aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)}>
-        {say("more.label")}
-      </button>
-      <div id={id} hidden={!open} class="form">
-        {step.type === "tooltip" ? (
-          <>
-            <Field id={`${step.id}-side`} label={say("side.label")}>
-              <Choice
-                id={`${step.id}-side`} value={step.side} change={(side) => set({ side })}
-                options={SIDES.map((side) => [side, say(`side.${side}`)])}
-              />
-            </Field>
-            <Field id={`${step.id}-missing`} label={say("missing.label")}>
-              <Choice
-                id={`${step.id}-missing`} value={step.whenMissing} change={(whenMissing) => set({ whenMissing })}
-                options={MISSING.map((one) => [one, say(`missing.${one}`)])}
-              />
-            </Field>
-            <Check id={`${step.id}-spotlight`} label={say("spotlight.label")} on={step.spotlight} change={(spotlight) => set({ spotlight })} />
-          </>
-        ) : (
-          <Field id={`${step.id}-position`} label={say("position.label")}>
-            <Choice
-              id={`${step.id}-position`} value={step.position} change={(position) => set({ position })}
-              options={PLACES.map((one) => [one, say(`position.${one}`)])}
-            />
-          </Field>
-        )}
-      </div>
     </div>
   );
 }

@@ -7,7 +7,7 @@ import { newId } from "../../sdk/ids.js";
 import { replaceWith } from "../commands/history.js";
 import { addStep, newModal, newTooltip } from "../commands/steps.js";
 import { proposePattern } from "../pattern.js";
-import { whereIs } from "../problems.js";
+import { tabOf, whereIs } from "../problems.js";
 import { isUnsaved } from "../saving.js";
 import { apply, open } from "../state.js";
 import { createOverlaySide, createPage } from "./overlay.js";
@@ -30,7 +30,7 @@ export function createBuilder({ session, guide, api, keeping, bridge, say, close
   const known = signal(/** @type {{ industries: string[], roles: string[] }} */ ({ industries: [], roles: [] }));
   // Suggestions only: without them an audience is typed.
   void api.audienceValues().then((answer) => answer.ok && (known.value = answer.data));
-  const tab = signal(/** @type {"steps" | "audience" | "publish"} */ ("steps"));
+  const tab = signal(/** @type {"steps" | "audience" | "look" | "publish"} */ ("steps"));
 
   const saver = createSaver(api, start, (saving) => {
     const work = isUnsaved(saving) ? { revision: saving.revision, document: saving.current } : null;
@@ -51,7 +51,7 @@ export function createBuilder({ session, guide, api, keeping, bridge, say, close
     const { stepId, field } = whereIs(problem, state.value.document);
     batch(() => {
       if (stepId) dispatch({ type: "select", id: stepId });
-      tab.value = field === "audience" ? "audience" : "steps";
+      tab.value = tabOf(field);
       focus.value = { field };
     });
   };

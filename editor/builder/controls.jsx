@@ -1,5 +1,6 @@
 /** @import { ComponentChildren } from "preact" */
 /** @import { IconName } from "./icons.jsx" */
+import { useState } from "preact/hooks";
 import { Icon } from "./icons.jsx";
 
 /**
@@ -42,9 +43,9 @@ export function Field({ id, label, hint, tone, children }) {
 /**
  * A field that keeps what is typed to itself until `change` has it; each stay in it is one burst for undo.
  * @param {{ id: string, value: string, change: (value: string, burst: string) => void, compose?: (on: boolean) => void,
- *   lines?: number, placeholder?: string, label?: string, box?: any }} props
+ *   lines?: number, placeholder?: string, label?: string, box?: any, numeric?: boolean, invalid?: boolean }} props
  */
-export function TextBox({ id, value, change, compose, lines = 1, placeholder = "", label, box }) {
+export function TextBox({ id, value, change, compose, lines = 1, placeholder = "", label, box, numeric = false, invalid = false }) {
   const common = {
     id,
     ref: box,
@@ -54,6 +55,8 @@ export function TextBox({ id, value, change, compose, lines = 1, placeholder = "
     "aria-describedby": `${id}-hint`,
     class: "input",
     autocomplete: "off",
+    inputMode: numeric ? /** @type {const} */ ("numeric") : undefined,
+    "aria-invalid": invalid || undefined,
     onFocus: (/** @type {any} */ event) => {
       event.currentTarget.dataset.burst = String(performance.now());
     },
@@ -84,22 +87,54 @@ export function Choice({ id, value, options, change }) {
 /**
  * A few choices side by side.
  * @template {string} T
- * @param {{ name: string, label: string, value: T, options: [T, string][], change: (value: T) => void, hint?: string }} props
+ * @param {{ name: string, label: string, value: T | "", options: [T, string][], change: (value: T) => void, hint?: string,
+ *   pairs?: boolean }} props value: "" is none of them; pairs: two in a row
  */
-export function Segments({ name, label, value, options, change, hint }) {
+export function Segments({ name, label, value, options, change, hint, pairs = false }) {
+  // Where the keyboard comes in: what is chosen, or the first.
+  const entry = options.some(([one]) => one === value) ? value : options[0]?.[0];
   return (
     <fieldset class="field">
       <legend>{label}</legend>
-      <div class="segments">
+      <div class={pairs ? "segments pairs" : "segments"}>
         {options.map(([one, words]) => (
           <label key={one}>
-            <input type="radio" name={name} value={one} checked={one === value} onChange={() => change(one)} />
+            <input id={one === entry ? name : undefined} type="radio" name={name} value={one} checked={one === value} onChange={() => change(one)} />
             <span>{words}</span>
           </label>
         ))}
       </div>
       {hint && <p class="hint">{hint}</p>}
     </fieldset>
+  );
+}
+
+/**
+ * A whole number beside its label. What is no such number is said and not taken; leaving the field puts the last one back.
+ * @param {{ id: string, label: string, unit: string, value: number, least: number, most: number, wrong: string,
+ *   change: (value: number, burst: string) => void }} props
+ */
+export function NumberBox({ id, label, unit, value, least, most, wrong, change }) {
+  const [typed, setTyped] = useState(String(value));
+  const given = /^\d+$/.test(typed.trim()) ? Number(typed) : NaN;
+  const good = given >= least && given <= most;
+  const shown = good && given !== value ? String(value) : typed;
+  return (
+    <div class="field" onFocusOut={() => setTyped(String(value))}>
+      <div class="number-row">
+        <label for={id}>{label}</label>
+        <TextBox
+          id={id} value={shown} numeric invalid={!good}
+          change={(text, burst) => {
+            setTyped(text);
+            const now = /^\d+$/.test(text.trim()) ? Number(text) : NaN;
+            if (now >= least && now <= most) change(now, burst);
+          }}
+        />
+        <span class="unit" aria-hidden="true">{unit}</span>
+      </div>
+      <p class="hint warn" id={`${id}-hint`} role="status">{good ? "" : wrong}</p>
+    </div>
   );
 }
 

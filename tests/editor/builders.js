@@ -1,6 +1,6 @@
 /** @import { Draft, Fingerprint } from "../../editor/types.d.ts" */
 /** @import { TooltipStep } from "../../sdk/types.d.ts" */
-import { newTooltip } from "../../editor/commands/steps.js";
+import { newModal, newTooltip } from "../../editor/commands/steps.js";
 
 /**
  * @param {string} id
@@ -46,4 +46,55 @@ export function dice(seed) {
     mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
   };
+}
+
+/** @returns {import("../../sdk/types.d.ts").Target} */
+export function aTarget() {
+  return { fingerprint: aFingerprint(), label: "Button “New plan”" };
+}
+
+/**
+ * @param {string} id
+ * @param {Partial<import("../../sdk/types.d.ts").HiddenStep>} [fields]
+ * @returns {import("../../sdk/types.d.ts").HiddenStep}
+ */
+export function aHidden(id, fields = {}) {
+  return { type: "hidden", id, page: null, advance: { on: "event", target: null, page: null, event: "Plan Made" }, ...fields };
+}
+
+/**
+ * A tour with all that the builder has no form for, and with what it has never heard of.
+ * @returns {Draft}
+ */
+export function aRichDraft() {
+  /** @type {import("../../sdk/types.d.ts").Rule} */
+  const teacher = { type: "all", of: [{ type: "role", is: ["teacher"] }, { type: "event", name: "Plan Made" }] };
+  const rich = aStep("a", {
+    body: [
+      { type: "paragraph", content: [{ type: "text", text: "Look" }] },
+      { type: "video", src: "https://video.example/a", title: "A lesson" },
+      { type: "image", src: "https://image.example/a.png", alt: "A plan" },
+      { type: "list", ordered: false, items: [[{ type: "text", text: "one", italic: true }]] },
+    ],
+    buttons: [
+      { text: "Later", look: "quiet", actions: [{ type: "track", event: "Later" }, { type: "snooze", minutes: 1440 }] },
+      { text: "", look: "primary", actions: [{ type: "goTo", step: "c" }] },
+    ],
+    branches: [{ rule: teacher, goTo: "c" }, { rule: { type: "page", matches: "/x" }, goTo: null }],
+    advance: { on: "appear", target: aTarget(), page: null, event: null },
+    arrow: false, align: "end", spotlightRadius: 12,
+  });
+  const unheard = /** @type {any} */ ({ sparkle: { much: true } });
+  return aDraft([], {
+    steps: [
+      rich,
+      aHidden("h", { branches: [{ rule: teacher, goTo: "gone" }] }),
+      { ...newModal("m", null), title: "Step m", body: [{ type: "video", src: "/v.mp4", title: "" }], ...unheard },
+      aStep("c"),
+    ],
+    audience: { type: "any", of: [teacher, { type: "guide", id: "g1", is: "completed" }] },
+    theme: { accent: "#112233", dark: { ink: "#eeeeee" }, font: "serif", radius: 4, shadow: "none" },
+    priority: 7,
+    ...unheard,
+  });
 }

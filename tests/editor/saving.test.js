@@ -94,3 +94,16 @@ test("a refusal is told, and the next change tries again", () => {
   assert.deepEqual([refused.status, refused.message], ["refused", "Viewers cannot save."]);
   assert.equal(next(refused, { type: "edited", document: three })[0].status, "waiting");
 });
+
+test("what the server writes out for absent fields is no difference", () => {
+  const [sent, written] = [aDraft(["a"]), aDraft(["a"], { progress: "dots" })];
+  written.steps = written.steps.map((step) => ({
+    ...step, offset: 12, arrow: true, buttons: null, branches: [], waitSeconds: 6, spotlightPadding: 6, spotlightRadius: null,
+    rest: "through", advance: { ...step.advance, target: null, page: null, event: null },
+  }));
+  const [saving] = next(next(begin(aDraft([]), 1), { type: "edited", document: sent })[0], { type: "due" });
+  const [after] = next(saving, { type: "conflict", theirs: { revision: 2, document: written, updatedBy: "Haru", updatedAt: "" } });
+  assert.deepEqual([after.status, after.revision], ["saved", 2]);
+  assert.equal(isUnsaved({ ...after, current: written, saved: sent }), false);
+  assert.equal(isUnsaved({ ...after, current: aDraft(["a"], { progress: "bar" }), saved: sent }), true);
+});

@@ -1,0 +1,33 @@
+/** @import { Builder } from "./builder.js" */
+import { setLocale, setProgress } from "../commands/settings.js";
+import { GUIDE } from "../defaults.js";
+import { themeSaid } from "../said.js";
+import { isJapanese } from "../words.js";
+import { Choice, Field } from "./controls.jsx";
+import { Lines } from "./Kept.jsx";
+
+const PROGRESS = /** @type {const} */ (["dots", "bar", "numbers", "none"]);
+
+/** @param {{ builder: Builder }} props */
+export function Look({ builder }) {
+  const { say, run, state } = builder;
+  const { locale, progress, theme } = state.value.document;
+  const spoken = isJapanese(locale) ? "ja" : /^en\b/i.test(locale) ? "en" : locale;
+  return (
+    <section class="form padded" aria-label={say("tab.look")}>
+      <Field id="locale" label={say("locale.label")} hint={say("locale.hint")}>
+        <Choice
+          id="locale" value={spoken} change={(chosen) => run(setLocale(chosen))}
+          options={[["en", say("locale.en")], ["ja", say("locale.ja")], ...(spoken === locale && !["en", "ja"].includes(locale) ? [/** @type {[string, string]} */ ([locale, locale])] : [])]}
+        />
+      </Field>
+      <Field id="progress" label={say("progress.label")}>
+        <Choice
+          id="progress" value={progress ?? GUIDE.progress} change={(chosen) => run(setProgress(chosen))}
+          options={PROGRESS.map((one) => [one, say(`progress.${one}`)])}
+        />
+      </Field>
+      <Lines builder={builder} label={say("kept.theme")} lines={themeSaid(theme, say)} />
+    </section>
+  );
+}

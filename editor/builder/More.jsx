@@ -1,0 +1,121 @@
+/** @import { Builder } from "./builder.js" */
+/** @import { TooltipStep } from "../../sdk/types.d.ts" */
+/** @import { CardStep } from "../types.d.ts" */
+/** @import { SetFields } from "./StepForm.jsx" */
+import { useState } from "preact/hooks";
+import { LIMITS, nameButtons, setNumber, setRest, usualButtons } from "../commands/settings.js";
+import { TOOLTIP } from "../defaults.js";
+import { wordsOf } from "../words.js";
+import { Check, Choice, Field, NumberBox, Segments, TextBox } from "./controls.jsx";
+
+const SIDES = /** @type {const} */ (["auto", "top", "right", "bottom", "left"]);
+const PLACES = /** @type {const} */ ([
+  "center", "top", "bottom", "left", "right", "topLeft", "topRight", "bottomLeft", "bottomRight",
+]);
+const MISSING = /** @type {const} */ (["wait", "skip", "center", "end"]);
+
+/** @param {{ builder: Builder, step: CardStep, set: SetFields }} props */
+export function More({ builder, step, set }) {
+  const { say } = builder;
+  const [open, setOpen] = useState(false);
+  const id = `${step.id}-more`;
+  return (
+    <div class="more">
+      <button type="button" class="disclose" aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)}>
+        {say("more.label")}
+      </button>
+      <div id={id} hidden={!open} class="form">
+        {step.type === "tooltip" ? (
+          <OfTooltip builder={builder} step={step} set={set} />
+        ) : (
+          <Field id={`${step.id}-position`} label={say("position.label")}>
+            <Choice
+              id={`${step.id}-position`} value={step.position} change={(position) => set({ position })}
+              options={PLACES.map((one) => [one, say(`position.${one}`)])}
+            />
+          </Field>
+        )}
+        <Buttons builder={builder} step={step} />
+      </div>
+    </div>
+  );
+}
+
+/** @param {{ builder: Builder, step: TooltipStep, set: SetFields }} props */
+function OfTooltip({ builder, step, set }) {
+  const { say, run } = builder;
+  return (
+    <>
+      <Field id={`${step.id}-side`} label={say("side.label")}>
+        <Choice
+          id={`${step.id}-side`} value={step.side} change={(side) => set({ side })}
+          options={SIDES.map((side) => [side, say(`side.${side}`)])}
+        />
+      </Field>
+      <Amount builder={builder} step={step} field="offset" unit="px" />
+      <Field id={`${step.id}-missing`} label={say("missing.label")}>
+        <Choice
+          id={`${step.id}-missing`} value={step.whenMissing} change={(whenMissing) => set({ whenMissing })}
+          options={MISSING.map((one) => [one, say(`missing.${one}`)])}
+        />
+      </Field>
+      <Amount builder={builder} step={step} field="waitSeconds" unit="seconds" />
+      <Check id={`${step.id}-spotlight`} label={say("spotlight.label")} on={step.spotlight} change={(spotlight) => set({ spotlight })} />
+      {step.spotlight && <Amount builder={builder} step={step} field="spotlightPadding" unit="px" />}
+      <Segments
+        name={`${step.id}-rest`} label={say("rest.label")} value={step.rest ?? TOOLTIP.rest}
+        options={[["through", say("rest.through")], ["block", say("rest.block")]]}
+        change={(rest) => run(setRest(rest))}
+      />
+    </>
+  );
+}
+
+/** @param {{ builder: Builder, step: TooltipStep, field: "offset" | "waitSeconds" | "spotlightPadding", unit: "px" | "seconds" }} props */
+function Amount({ builder, step, field, unit }) {
+  const { say, run } = builder;
+  const [least, most] = LIMITS[field];
+  return (
+    <NumberBox
+      id={`${step.id}-${field}`} label={say(`amount.${field}`)} unit={say(`unit.${unit}`)} value={step[field] ?? TOOLTIP[field]}
+      least={least} most={most} wrong={say("amount.wrong", { least, most })} change={(value, burst) => run(setNumber(field, value, burst))}
+    />
+  );
+}
+
+/**
+ * The words of the usual buttons.
+ * @param {{ builder: Builder, step: CardStep }} props
+ */
+function Buttons({ builder, step }) {
+  const { say, run, state } = builder;
+  const words = usualButtons(step);
+  if (!words) return null;
+  const { steps, locale } = state.value.document;
+  const spoken = wordsOf(locale);
+  const last = steps.at(-1)?.id === step.id;
+  // Where the person's own doing leads on there is no such button.
+  const next = step.advance.on === "button";
+  const back = steps[0]?.id !== step.id;
+  if (!next && !back) return null;
+  return (
+    <div class="field two">
+      {back && (
+        <Field id={`${step.id}-back`} label={say("words.back")}>
+          <TextBox
+            id={`${step.id}-back`} value={words.back} placeholder={spoken("words.backUsual")}
+            change={(text, burst) => run(nameButtons({ ...words, back: text }, burst))}
+          />
+        </Field>
+      )}
+      {next && (
+        <Field id={`${step.id}-next`} label={say("words.next")}>
+          <TextBox
+            id={`${step.id}-next`} value={words.next} placeholder={spoken(last ? "words.doneUsual" : "words.nextUsual")}
+            change={(text, burst) => run(nameButtons({ ...words, next: text }, burst))}
+          />
+        </Field>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,138 @@
+/** @import { Action, Branch, ButtonSpec, Theme } from "../sdk/types.d.ts" */
+/** @import { Say, Step } from "./types.d.ts" */
+import { TOOLTIP } from "./defaults.js";
+import { nameOf } from "./label.js";
+import { ruleSaid } from "./rule.js";
+
+/** What the advance form shows by itself. */
+const FORM = new Set(["button", "click", "input", "page"]);
+
+/**
+ * What a step waits for, where no form shows it: a sentence, or null.
+ * @param {Step} step
+ * @param {Say} say
+ * @returns {string | null}
+ */
+export function waitSaid(step, say) {
+  const { on, target, page, event } = step.advance;
+  if (step.type !== "hidden" && FORM.has(on)) return null;
+  if (on === "gone" && !target) return say("waits.goneOwn");
+  return say(`waits.${on}`, { element: target?.label || say("role.area"), page: page || "…", event: event || "…" });
+}
+
+/**
+ * Where a step may lead instead of to the next one.
+ * @param {Step} step
+ * @param {Step[]} steps
+ * @param {Say} say
+ * @returns {string[]}
+ */
+export function branchesSaid(step, steps, say) {
+  /** @param {Branch} branch */
+  const sentence = ({ rule, goTo }) => {
+    const to = goTo === null ? say("branch.end") : stepSaid(goTo, steps, say);
+    return typeof rule === "number" ? to : say("branch.if", { rule: ruleSaid(rule, say), to });
+  };
+  return (step.branches ?? []).map(sentence);
+}
+
+/**
+ * What each button of a card does.
+ * @param {ButtonSpec[]} buttons
+ * @param {Step[]} steps
+ * @param {Say} say
+ * @returns {string[]}
+ */
+export function buttonsSaid(buttons, steps, say) {
+  return buttons.map(({ text, actions }) => {
+    const does = actions.map((action) => actionSaid(action, steps, say)).join(say("does.then")) || say("does.nothing");
+    return text ? say("buttons.named", { label: text, does }) : say("buttons.bare", { does });
+  });
+}
+
+/**
+ * Settings of a card's place that no form shows.
+ * @param {Step} step
+ * @param {Say} say
+ * @returns {string[]}
+ */
+export function placeSaid(step, say) {
+  if (step.type !== "tooltip") return [];
+  const radius = step.spotlightRadius ?? TOOLTIP.spotlightRadius;
+  return [
+    ...(step.arrow ?? TOOLTIP.arrow ? [] : [say("place.noArrow")]),
+    ...(step.align === "center" ? [] : [say(`place.${step.align}`)]),
+    ...(radius === null ? [] : [say("place.radius", { px: radius })]),
+  ];
+}
+
+/**
+ * How a guide looks, token by token.
+ * @param {Theme | null | undefined} theme
+ * @param {Say} say
+ * @returns {string[]}
+ */
+export function themeSaid(theme, say) {
+  const { accent, surface, ink, dark, mode, font, size, radius, shadow, spacing } = theme ?? {};
+  return [
+    ...coloursSaid({ accent, surface, ink }, say),
+    ...(dark ? coloursSaid(dark, say).map((colour) => say("theme.inDark", { colour })) : []),
+    ...(mode ? [say(`theme.mode.${mode}`)] : []),
+    ...(font ? [say(`theme.font.${font}`)] : []),
+    ...(size ? [say("theme.size", { px: size })] : []),
+    ...(typeof radius === "number" ? [say("theme.radius", { px: radius })] : []),
+    ...(shadow ? [say(`theme.shadow.${shadow}`)] : []),
+    ...(spacing ? [say(`theme.spacing.${spacing}`)] : []),
+  ];
+}
+
+/**
+ * @param {NonNullable<Theme["dark"]>} colours
+ * @param {Say} say
+ */
+function coloursSaid({ accent, surface, ink }, say) {
+  const all = /** @type {const} */ ([["accent", accent], ["surface", surface], ["ink", ink]]);
+  return all.flatMap(([name, colour]) => (colour ? [say(`theme.${name}`, { colour })] : []));
+}
+
+/**
+ * @param {string} id
+ * @param {Step[]} steps
+ * @param {Say} say
+ */
+function stepSaid(id, steps, say) {
+  const at = steps.findIndex((step) => step.id === id);
+  return at < 0 ? say("branch.nowhere") : say("branch.step", { number: at + 1, title: nameOf(steps[at], say) });
+}
+
+/**
+ * @param {Action} action
+ * @param {Step[]} steps
+ * @param {Say} say
+ * @returns {string}
+ */
+function actionSaid(action, steps, say) {
+  switch (action.type) {
+    case "goTo":
+      return say("does.goTo", { step: stepSaid(action.step, steps, say) });
+    case "openPage":
+      return say(action.newTab ? "does.openTab" : "does.openPage", { url: action.url || "…" });
+    case "setTrait":
+      return say("does.setTrait", { name: action.name || "…", value: String(action.value) });
+    case "track":
+      return say("does.track", { event: action.event || "…" });
+    case "snooze":
+      return say("does.snooze", { time: lengthSaid(action.minutes, say) });
+    default:
+      return say(`does.${action.type}`);
+  }
+}
+
+/**
+ * @param {number} minutes
+ * @param {Say} say
+ */
+function lengthSaid(minutes, say) {
+  const [unit, of] = minutes % 1440 === 0 ? ["days", 1440] : minutes % 60 === 0 ? ["hours", 60] : ["minutes", 1];
+  return say(`time.${unit}`, { count: minutes / Number(of) });
+}

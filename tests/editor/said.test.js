@@ -1,0 +1,84 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { branchesSaid, buttonsSaid, placeSaid, themeSaid, waitSaid } from "../../editor/said.js";
+import { segments } from "../../editor/text.js";
+import { aHidden, aRichDraft, aStep, aTarget } from "./builders.js";
+
+/** @import { Advance } from "../../sdk/types.d.ts" */
+/** @import { Say } from "../../editor/types.d.ts" */
+
+/**
+ * The words of a language as the builder has them; a key without words fails.
+ * @param {string} locale
+ * @returns {Say}
+ */
+function wordsOf(locale) {
+  const table = JSON.parse(readFileSync(new URL(`../../messages/${locale}.json`, import.meta.url), "utf8"));
+  return (key, values = {}) => {
+    assert.ok(table[`editor.${key}`], `${locale} ${key}`);
+    return table[`editor.${key}`].replace(/\{(\w+)\}/g, (/** @type {string} */ _, /** @type {string} */ name) => String(values[name]));
+  };
+}
+const [en, ja] = [wordsOf("en"), wordsOf("ja")];
+const { steps, theme } = aRichDraft();
+const [rich, hidden] = steps;
+
+test("branches are said with what they ask and where they lead", () => {
+  assert.ok(rich && hidden);
+  assert.deepEqual(branchesSaid(rich, steps, en), ["teacher · has done “Plan Made” → step 4 “Step c”", "on /x → the guide is completed"]);
+  assert.deepEqual(branchesSaid(hidden, steps, en), ["teacher · has done “Plan Made” → a step that is no longer there"]);
+  assert.deepEqual(branchesSaid(rich, steps, ja), ["teacher · 「Plan Made」を行った → ステップ 4「Step c」", "/x のページ → ガイドを完了する"]);
+  assert.deepEqual(branchesSaid(aStep("x"), steps, en), []);
+});
+
+test("buttons are said with all that they do, in order", () => {
+  assert.ok(rich?.type === "tooltip");
+  assert.deepEqual(buttonsSaid(rich.buttons ?? [], steps, en), [
+    "“Later”: records “Later”, then comes back after 1 d", "A button: goes to step 4 “Step c”",
+  ]);
+  assert.deepEqual(buttonsSaid(rich.buttons ?? [], steps, ja), [
+    "「Later」:「Later」を記録する、次に、1 日後にもう一度表示する", "ボタン:ステップ 4「Step c」へ移動する",
+  ]);
+  /** @type {import("../../sdk/types.d.ts").Action[]} */
+  const actions = [
+    { type: "next" }, { type: "back" }, { type: "dismiss" }, { type: "openPage", url: "/x" }, { type: "openPage", url: "/x", newTab: true },
+    { type: "startGuide", guideId: "g" }, { type: "setTrait", name: "plan", value: true }, { type: "snooze", minutes: 90 },
+  ];
+  assert.deepEqual(buttonsSaid([{ text: "All", look: "primary", actions }, { text: "", look: "quiet", actions: [] }], steps, en), [
+    "“All”: goes on, then goes back, then closes the guide, then opens /x, then opens /x in a new tab, then starts another guide, then sets plan to true, then comes back after 90 min",
+    "A button: does nothing",
+  ]);
+});
+
+test("what a step waits for is said where no form shows it", () => {
+  /** @type {(advance: Advance) => string | null} */
+  const onCard = (advance) => waitSaid(aStep("x", { advance }), en);
+  /** @type {(advance: Advance) => string | null} */
+  const unseen = (advance) => waitSaid(aHidden("x", { advance }), en);
+  for (const on of /** @type {const} */ (["button", "click", "input", "page"])) {
+    assert.equal(onCard({ on }), null);
+    assert.ok(unseen({ on }), on);
+  }
+  assert.equal(onCard({ on: "appear", target: aTarget() }), "This step waits until “Button “New plan”” is on the page.");
+  assert.equal(onCard({ on: "gone" }), "This step waits until its element is no longer there.");
+  assert.equal(onCard({ on: "event", event: "Plan Made" }), "This step waits until your product records “Plan Made”.");
+  assert.equal(unseen({ on: "page", page: "/plans" }), "This step waits until the address is /plans.");
+  assert.equal(unseen({ on: "now" }), "This step goes on at once.");
+});
+
+test("looks and places that have no form are said token by token", () => {
+  assert.ok(rich);
+  assert.deepEqual(placeSaid(rich, en), ["The card has no arrow.", "The card lines up with the end of the element.", "The spotlight's corners: 12 px."]);
+  assert.deepEqual(placeSaid(aStep("x"), en), []);
+  assert.deepEqual(themeSaid(theme, en), ["Accent #112233", "When dark: Text #eeeeee", "Serif letters", "Corners 4 px", "No shadow"]);
+  assert.deepEqual([themeSaid(null, en), themeSaid({}, en)], [[], []]);
+  assert.equal(themeSaid({ surface: "#ffffff", ink: "#000000", mode: "dark", size: 18, radius: 0, spacing: "roomy" }, ja).length, 6);
+});
+
+test("a video stands among the lines by its name", () => {
+  assert.deepEqual(segments([{ type: "video", src: "/v.mp4", title: "A lesson" }, { type: "video", src: "/w.mp4", title: "" }]).slice(0, 2), [
+    { kind: "rich", from: 0, to: 1, block: "video", words: "A lesson" },
+    { kind: "rich", from: 1, to: 2, block: "video", words: "/w.mp4" },
+  ]);
+});
