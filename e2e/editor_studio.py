@@ -76,10 +76,10 @@ class Studio:
         steps: list[Json] = self.read(guide_id)["draft"]["document"]["steps"]
         return steps
 
-    def write(self, guide_id: str, *steps: Json) -> None:
+    def write(self, guide_id: str, *steps: Json, **fields: Any) -> None:
         """Another author's change of the draft."""
         draft = self.read(guide_id)["draft"]
-        document = draft["document"] | {"steps": list(steps)}
+        document = draft["document"] | {"steps": list(steps)} | fields
         body = {"revision": draft["revision"], "document": document}
         assert self.client.put(f"/api/guides/{guide_id}/draft", json=body).status_code == 200
 

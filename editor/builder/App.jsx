@@ -14,6 +14,8 @@ const TABS = /** @type {const} */ (["steps", "audience", "look"]);
 /** @param {{ builder: Builder }} props */
 export function App({ builder }) {
   const { tab, saver, overlay, say, state, publishing } = builder;
+  const main = useRef(/** @type {HTMLElement | null} */ (null));
+  useEffect(() => main.current?.scrollTo(0, 0), [tab.value]);
   useFocus(builder);
   /** @param {KeyboardEvent} event */
   const keys = (event) => {
@@ -30,7 +32,7 @@ export function App({ builder }) {
   return (
     <div class="app" onKeyDown={keys}>
       <Head builder={builder} />
-      <main>
+      <main ref={main}>
         {status === "conflict" && <Conflict builder={builder} />}
         {status === "ended" && <Notice title={say("ended.title")} text={say("ended.text")} />}
         {status === "refused" && <Notice title={say("refused.title")} text={saver.saving.value.message} />}

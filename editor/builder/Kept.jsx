@@ -12,24 +12,32 @@ export function Kept({ builder, step }) {
   const { steps } = state.value.document;
   const wait = step.type === "hidden" ? waitSaid(step, say) : null;
   const own = step.type !== "hidden" && !usualButtons(step) ? buttonsSaid(step.buttons ?? [], steps, say) : null;
-  return (
-    <>
-      {wait && <p class="kept">{wait}</p>}
-      {own && <Lines builder={builder} label={say("kept.buttons")} lines={own.length > 0 ? own : [say("kept.noButtons")]} />}
-      <Lines builder={builder} label={say("kept.branches")} lines={branchesSaid(step, steps, say)} />
-      <Lines builder={builder} label={say("kept.place")} lines={placeSaid(step, say)} />
-    </>
-  );
+  /** @type {[string, string[]][]} */
+  const parts = [
+    ["kept.wait", wait ? [wait] : []],
+    ["kept.buttons", own?.length === 0 ? [say("kept.noButtons")] : (own ?? [])],
+    ["kept.branches", branchesSaid(step, steps, say)],
+    ["kept.place", placeSaid(step, say)],
+  ];
+  return <Lines builder={builder} parts={parts} />;
 }
 
-/** @param {{ builder: Builder, label: string, lines: string[] }} props */
-export function Lines({ builder, label, lines }) {
-  if (lines.length === 0) return null;
+/**
+ * @param {{ builder: Builder, parts: [string, string[]][] }} props the key of each part's name, and its lines
+ */
+export function Lines({ builder, parts }) {
+  const { say } = builder;
+  const said = parts.filter(([, lines]) => lines.length > 0);
+  if (said.length === 0) return null;
   return (
-    <div class="kept" role="group" aria-label={label}>
-      <strong>{label}</strong>
-      <ul>{lines.map((line, at) => <li key={at}>{line}</li>)}</ul>
-      <p class="hint">{builder.say("kept.hint")}</p>
+    <div class="kept">
+      {said.map(([key, lines]) => (
+        <div key={key} role="group" aria-label={say(key)}>
+          <strong>{say(key)}</strong>
+          <ul>{lines.map((line, at) => <li key={at}>{line}</li>)}</ul>
+        </div>
+      ))}
+      <p class="hint">{say("kept.hint")}</p>
     </div>
   );
 }

@@ -27,7 +27,7 @@ export function Look({ builder }) {
           options={PROGRESS.map((one) => [one, say(`progress.${one}`)])}
         />
       </Field>
-      <Lines builder={builder} label={say("kept.theme")} lines={themeSaid(theme, say)} />
+      <Lines builder={builder} parts={[["kept.theme", themeSaid(theme, say)]]} />
     </section>
   );
 }

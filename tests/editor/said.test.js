@@ -38,7 +38,7 @@ test("buttons are said with all that they do, in order", () => {
     "“Later”: records “Later”, then comes back after 1 d", "A button: goes to step 4 “Step c”",
   ]);
   assert.deepEqual(buttonsSaid(rich.buttons ?? [], steps, ja), [
-    "「Later」:「Later」を記録する、次に、1 日後にもう一度表示する", "ボタン:ステップ 4「Step c」へ移動する",
+    "「Later」：「Later」を記録する、次に、1 日後にもう一度表示する", "ボタン：ステップ 4「Step c」へ移動する",
   ]);
   /** @type {import("../../sdk/types.d.ts").Action[]} */
   const actions = [
@@ -60,7 +60,7 @@ test("what a step waits for is said where no form shows it", () => {
     assert.equal(onCard({ on }), null);
     assert.ok(unseen({ on }), on);
   }
-  assert.equal(onCard({ on: "appear", target: aTarget() }), "This step waits until “Button “New plan”” is on the page.");
+  assert.equal(onCard({ on: "appear", target: aTarget() }), "This step waits until Button “New plan” is on the page.");
   assert.equal(onCard({ on: "gone" }), "This step waits until its element is no longer there.");
   assert.equal(onCard({ on: "event", event: "Plan Made" }), "This step waits until your product records “Plan Made”.");
   assert.equal(unseen({ on: "page", page: "/plans" }), "This step waits until the address is /plans.");
