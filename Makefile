@@ -7,7 +7,7 @@ SOURCES := $(shell find sdk editor messages server/pages/islands server/pages/lo
 	-not -path '*/dist/*' 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check setup build size bench pictures lock clean lint types node-test catalogue
+.PHONY: help run test check setup build size bench bench-sdk pictures lock clean lint types node-test catalogue
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -39,6 +39,10 @@ size: setup build ## print each SDK file's bytes; fails over budget
 
 bench: setup $(STAMPS)/python-dev build ## measure intake and sessions beside PostgreSQL's own limit
 	@$(BIN)/python -m bench
+
+bench-sdk: setup $(STAMPS)/python-dev build ## measure what the SDK costs a page, beside its peers (minutes)
+	@$(BIN)/python -m e2e.chromium
+	@$(BIN)/python -m bench.sdk
 
 pictures: setup $(STAMPS)/python-dev build ## walk the story in a browser and keep README's pictures
 	@$(BIN)/python -m e2e.chromium

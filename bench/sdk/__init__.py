@@ -1,0 +1,1 @@
+"""Cairn's SDK beside its peers from npm, in one browser."""
