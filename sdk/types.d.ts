@@ -242,6 +242,7 @@ export interface Theme {
   spacing?: "compact" | "cosy" | "roomy";
 }
 export type Document = Tour | TooltipGuide | Checklist;
+export type GuideKind = "tour" | "tooltip" | "checklist";
 
 // -------------------------------------------------------------------- rules
 
@@ -311,7 +312,7 @@ export interface SessionRequest {
 export interface Guide {
   id: string;
   version: number;
-  kind: Document["kind"];
+  kind: GuideKind;
   document: Document;
   /** What the browser still has to check; null is nothing. */
   rule: Rule | null;
@@ -369,11 +370,14 @@ export interface EventContext {
 
 export type MissReason = "none" | "several" | "hidden" | "covered";
 
+/** What is told of guides. */
+export type GuideEvent =
+  | "Guide Started" | "Step Shown" | "Step Completed"
+  | "Guide Completed" | "Guide Ended" | "Guide Snoozed" | "Target Missed" | "Checklist Task Completed";
+
 /** One thing a run has to tell: the name of the event and what it adds to the run's own properties. */
 export interface RunEvent {
-  event:
-    | "Guide Started" | "Step Shown" | "Step Completed"
-    | "Guide Completed" | "Guide Ended" | "Guide Snoozed" | "Target Missed" | "Checklist Task Completed";
+  event: GuideEvent;
   stepId: string;
   stepIndex: number;
   properties: { [name: string]: Json };
@@ -586,7 +590,7 @@ export interface Cairn {
   /** Take Cairn out of the page. */
   stop(): void;
   /** Hear of what guides do, by the event's name or "*" for all; returns the undo. */
-  on(event: RunEvent["event"] | "*", heard: (told: GuideTold) => void): () => void;
+  on(event: GuideEvent | "*", heard: (told: GuideTold) => void): () => void;
   /** What is here now, for a developer who asks. */
   state(): CairnState;
   /** The same calls by name: `push(["identify", "u1", {…}])`. */
@@ -595,7 +599,7 @@ export interface Cairn {
 
 /** What `cairn.on` is told. */
 export interface GuideTold {
-  event: RunEvent["event"];
+  event: GuideEvent;
   guideId: string;
   guideVersion: number;
   runId: string;
@@ -608,9 +612,27 @@ export interface CairnState {
   version: string;
   visitor: { anonymousId: string; userId: string | null };
   /** Every guide that the session offers; `why` says in words why it is not on the screen, null when it is. */
-  guides: { id: string; kind: Guide["kind"]; version: number; why: string | null }[];
+  guides: { id: string; kind: GuideKind; version: number; why: string | null }[];
   /** Events that wait to be sent. */
   waiting: number;
+}
+
+/** How `cairn-sdk` puts Cairn into a page. */
+export interface LoadOptions {
+  /** Cairn's own, `https://cairn.example.com`. */
+  origin: string;
+  /** The environment's public key, `ck_…`. */
+  key: string;
+  /** For a content security policy that names scripts by nonce. */
+  nonce?: string;
+  /** What `/sdk/v1/integrity.json` says of `file`. */
+  integrity?: string;
+  /** The frozen entry, `embed-….js`, to go with `integrity`; absent is `embed.js`, which is brought up to date. */
+  file?: string;
+  /** Say in the console, at debug level, what is decided and why. */
+  debug?: boolean;
+  /** "off": show nothing in a browser that is driven by a test. */
+  webdriver?: "off";
 }
 
 declare global {

@@ -100,16 +100,16 @@ def _measure(browser: Browser, bench: Bench, rounds: int, figures: Figures) -> N
                 measure.starts(browser, bench, library, nodes, offset, figures)
         print(f"\r{turn + 1} of {rounds} rounds", end="", file=sys.stderr, flush=True)
     for turn in range(FEW):
-        offset = turn / FEW * FRAME_MS
         for nodes in SIZES:
             measure.cold(browser, bench, nodes, figures)
         for library in _in_turn(turn, LIBRARIES):
-            for nodes in SIZES:
-                measure.again(browser, bench, library, nodes, offset, figures)
             measure.slow(browser, bench, library, figures)
             for rate in (1, measure.SLOW):
                 measure.script_cost(browser, bench, library, rate, figures)
     for turn in range(FEWER):
+        for nodes in SIZES:
+            for library in _in_turn(turn, LIBRARIES):
+                measure.again(browser, bench, library, nodes, turn / FEWER * FRAME_MS, figures)
         for library in _in_turn(turn, (*LIBRARIES, "none")):
             measure.scroll(browser, bench, library, figures)
     for library in LIBRARIES:
