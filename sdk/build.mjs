@@ -149,12 +149,15 @@ async function squeezed(entry, options, names) {
   return Buffer.from(code.replace(exported, (list) => list.replace(/\w+(?=[,}])/g, (name) => names.props.get(name) ?? name)));
 }
 
+/** @param {Buffer} bytes */
+const hashOf = (bytes) => createHash("sha256").update(bytes).digest("hex").slice(0, 10);
+
 /**
  * @param {string} name "renderer.js"
  * @param {Buffer} bytes
  */
 function hashed(name, bytes) {
-  const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 10);
+  const hash = hashOf(bytes);
   const dot = name.lastIndexOf(".");
   return `${name.slice(0, dot)}-${hash}${name.slice(dot)}`;
 }
@@ -219,10 +222,15 @@ async function buildSdk(folder, withEditor) {
   /** @type {Names} */
   const names = { props: new Map() };
   await minify(`x = {${EXPORTED.map((name) => `${name}: 0`)}}`, { compress: false, mangle: { properties: shortened(names) } });
+  /** @type {Map<string, Buffer>} */
+  const chunks = new Map();
   for (const chunk of CHUNKS) {
     const words = chunk === "renderer" ? CARD_WORDS : new RegExp(`^sdk\\.${chunk}\\.`);
-    add(`${chunk}.js`, await squeezed(`sdk/${chunk}.js`, { words }, names));
+    chunks.set(chunk, await squeezed(`sdk/${chunk}.js`, { words }, names));
   }
+  // They belong together, so one hash is of them all: the entry need not carry four.
+  const together = hashOf(Buffer.concat([...chunks.values()]));
+  for (const [chunk, js] of chunks) add(`${chunk}.js`, js, `${chunk}-${together}.js`);
   const overlay = "editor/overlay/index.js";
   if (withEditor && existsSync(join(ROOT, overlay))) {
     add("overlay.js", (await bundle(overlay, { words: EDITOR_WORDS })).js);
@@ -234,7 +242,7 @@ async function buildSdk(folder, withEditor) {
     if (css) add("builder.css", css);
   }
   const define = {
-    CAIRN_FILES: JSON.stringify(Object.fromEntries(CHUNKS.map((chunk) => [chunk, manifest[`${chunk}.js`]]))),
+    CAIRN_CHUNKS: JSON.stringify(together),
     CAIRN_OVERLAY: JSON.stringify(manifest["overlay.js"] ?? ""),
   };
   const embed = await squeezed("sdk/embed.js", { format: "iife", define }, names);

@@ -1,13 +1,14 @@
-/* global CAIRN_FILES, CAIRN_VERSION */
-/** @import { Cairn, EventContext, Identity, SdkEvent, SessionResponse } from "./types.d.ts" */
-/** @import { Reply } from "./send.js" */
+/* global CAIRN_CHUNKS, CAIRN_VERSION */
+/** @import { Cairn, CairnState, EventContext, GuideTold, Identity, Json, SdkEvent, SessionResponse } from "./types.d.ts" */
 import { createGuard } from "./guard.js";
 import { anonymous, grouped, identified, isSamePerson, plain } from "./identity.js";
 import { newId, personId } from "./ids.js";
 import { on, undoAll } from "./listen.js";
+import { Memory } from "./memory.js";
 import { Outbox } from "./outbox.js";
 import { onNavigate } from "./routes.js";
-import { post } from "./send.js";
+import { send } from "./send.js";
+import { Session } from "./session.js";
 import { Stage } from "./stage.js";
 import { createStore } from "./store.js";
 
@@ -15,11 +16,12 @@ import { createStore } from "./store.js";
  * @typedef {object} Options
  * @property {string} key the environment's public key
  * @property {string} origin Cairn's own, "https://cairn.example.com"
+ * @property {string} base address beside which the other files are
  * @property {(message: string) => void} log
  */
 
 /** The calls of the public API, by name: what `push` may say. */
-const CALLS = /** @type {const} */ (["identify", "group", "track", "page", "start", "reset", "stop"]);
+const CALLS = /** @type {const} */ (["identify", "group", "track", "page", "start", "reset", "stop", "on", "state"]);
 
 /** @typedef {Pick<SdkEvent, "type"> & Partial<SdkEvent>} Told what happened; who, when and where are added */
 
@@ -28,13 +30,14 @@ const CALLS = /** @type {const} */ (["identify", "group", "track", "page", "star
  * @param {Options} options
  * @returns {Cairn}
  */
-export function createCairn({ key, origin, log }) {
+export function createCairn({ key, origin, base, log }) {
   const local = createStore("localStorage");
   let live = true;
   /** @type {SessionResponse["audience"]} */
   let audience;
-  const guard = createGuard(log, () => stop());
+  const guard = createGuard(log, (message) => put(sdkError(message)), () => stop());
   const outbox = new Outbox({ key, log, store: local, url: `${origin}/v1/batch` });
+  const listeners = createListeners(log);
 
   /** @type {Identity} */
   let who = local.get("visitor", null) ?? anonymous(newId());
@@ -46,53 +49,104 @@ export function createCairn({ key, origin, log }) {
     const timestamp = new Date().toISOString();
     outbox.put({ messageId: newId(), timestamp, anonymousId, userId, context: contextOf(company), ...event });
   };
-  const stage = new Stage({
-    local, tab: createStore("sessionStorage"), log, guard, who: () => who,
-    load: (file) => import(`${origin}/sdk/v1/${CAIRN_FILES[file]}`),
-    emit({ event, stepId, stepIndex, properties }, { guideId, version, runId }) {
-      const of = { guideId, guideVersion: version, runId, stepId, stepIndex };
-      put({ type: "track", event, properties: { ...of, ...audience, ...properties } });
+  const session = new Session({
+    log,
+    live: () => send(`${origin}/v1/live?key=${key}`),
+    request: () => send(`${origin}/v1/session`, { key, url: location.href, sdk: CAIRN_VERSION, ...who, locale: localeOf() }),
+    confirmed: () => guard(() => stage.consider()),
+    answered: (answer) => {
+      audience = answer.audience;
+      guard(() => stage.offer(answer));
     },
   });
-
-  const ask = createSession(
-    () => post(`${origin}/v1/session`, { key, url: location.href, sdk: CAIRN_VERSION, ...who, locale: localeOf() }),
-    ({ status, text }) => {
-      const answer = status === 200 && parse(text);
-      if (!answer) return log(`no session (${status}): ${text}`);
-      audience = answer.audience;
-      if (live) guard(() => stage.offer(answer.guides));
-    },
-  );
-
   /** @param {Identity} now */
   const become = (now) => {
     if (JSON.stringify(now) === JSON.stringify(who)) return;
     if (!isSamePerson(who, now)) stage.forget();
     who = now;
     local.set("visitor", who);
-    ask();
+    session.ask();
   };
-
-  const leave = () => guard(() => outbox.leave());
-  const undo = [
-    onNavigate(() => guard(() => stage.navigated())),
-    on(window, "pagehide", leave),
-    on(document, "visibilitychange", () => document.visibilityState === "hidden" && leave()),
-  ];
+  const api = {
+    ...apiOf({ put, become, who: () => who, log, heard: (event) => stage.heard(event) }),
+    start: (/** @type {string} */ guideId) => stage.want(String(guideId)),
+  };
+  const stage = new Stage({
+    api, session, log, guard, who: () => who,
+    memory: new Memory({ local, tab: createStore("sessionStorage") }),
+    load: (file) => import(`${new URL(`${file}-${CAIRN_CHUNKS}.js`, base)}`),
+    emit({ event, stepId, stepIndex, properties }, { guideId, version, runId }) {
+      const of = { guideId, guideVersion: version, runId, stepId, stepIndex };
+      put({ type: "track", event, properties: { ...of, ...audience, ...properties } });
+      listeners.tell({ event, ...of, ...properties });
+    },
+  });
+  const undo = attend({ guard, stage, outbox });
   const stop = () => {
     live = false;
     undoAll(undo);
+    session.stop();
     stage.stop();
     outbox.leave();
     outbox.stop();
   };
+  const state = () => {
+    const { anonymousId, userId } = who;
+    return { version: CAIRN_VERSION, visitor: { anonymousId, userId }, guides: stage.why(), waiting: outbox.waiting().length };
+  };
 
-  ask();
-  /** @param {string} guideId */
-  const start = (guideId) => stage.want(String(guideId));
-  const calls = { ...apiOf({ put, become, who: () => who, log }), start, stop };
-  return guarded(calls, (call) => live && guard(call), log);
+  session.ask();
+  return guarded({ ...api, stop, state, on: listeners.on }, (call) => (live ? guard(call) : undefined), log);
+}
+
+/** @param {string} message of one of Cairn's own errors; nothing of the page is in it @returns {Told} */
+const sdkError = (message) => ({ type: "track", event: "SDK Error", properties: { message: message.slice(0, 200) } });
+
+/**
+ * Hear what happens to the page.
+ * @param {{ guard: (work: () => void) => void, stage: Stage, outbox: Outbox }} inside
+ */
+function attend({ guard, stage, outbox }) {
+  const leave = () => guard(() => outbox.leave());
+  return [
+    onNavigate(() => guard(() => stage.navigated())),
+    on(window, "pagehide", leave),
+    on(document, "visibilitychange", () => {
+      guard(() => stage.consider());
+      if (document.hidden) leave();
+    }),
+  ];
+}
+
+/**
+ * Those of the page who hear what guides do. They are told after Cairn has done its part, and what they throw is logged.
+ * @param {(message: string) => void} log
+ */
+function createListeners(log) {
+  /** @type {Set<(told: GuideTold) => void>} */
+  const all = new Set();
+  return {
+    /** @type {Cairn["on"]} */
+    on(event, heard) {
+      /** @param {GuideTold} told */
+      const one = (told) => {
+        if (event === "*" || event === told.event) heard(told);
+      };
+      all.add(one);
+      return () => void all.delete(one);
+    },
+    /** @param {GuideTold} told */
+    async tell(told) {
+      await null;
+      for (const one of all) {
+        try {
+          one(told);
+        } catch (error) {
+          log(`a listener failed: ${error}`);
+        }
+      }
+    },
+  };
 }
 
 /**
@@ -109,20 +163,30 @@ export function silent() {
  * @param {(event: Told) => void} inside.put
  * @param {(now: Identity) => void} inside.become
  * @param {() => Identity} inside.who
+ * @param {(event: string | null) => void} inside.heard
  * @param {(message: string) => void} inside.log
- * @returns {Omit<Cairn, "push" | "start" | "stop">}
  */
-function apiOf({ put, become, who, log }) {
+function apiOf({ put, become, who, heard, log }) {
   /** @type {(call: string, given: unknown) => string | void} */
   const idOf = (call, given) => personId(given) ?? log(`${call}: ${JSON.stringify(given)} is no id`);
   return {
+    /** @type {Cairn["identify"]} */
     identify(userId, given) {
       const id = idOf("identify", userId);
       if (!id) return;
       const traits = plain(given);
       become(identified(who(), id, traits, newId));
       put({ type: "identify", traits });
+      heard(null);
     },
+    /** @type {(name: string, value: Json) => void} */
+    setTrait(name, value) {
+      const traits = { [name]: value };
+      become({ ...who(), traits: { ...who().traits, ...traits } });
+      put({ type: "identify", traits });
+      heard(null);
+    },
+    /** @type {Cairn["group"]} */
     group(companyId, given, options) {
       const id = idOf("group", companyId);
       if (!id) return;
@@ -130,9 +194,11 @@ function apiOf({ put, become, who, log }) {
       become(grouped(who(), { id, traits, role: options?.role ? String(options.role) : null }));
       put({ type: "group", groupId: id, traits });
     },
+    /** @type {Cairn["track"]} */
     track(event, properties) {
       if (typeof event !== "string" || !event) return log("track: no event name");
       put({ type: "track", event, properties: plain(properties) });
+      heard(event);
     },
     page() {
       const { page } = contextOf(null);
@@ -142,16 +208,25 @@ function apiOf({ put, become, who, log }) {
   };
 }
 
+/** What those calls return that return something, where Cairn is off. */
+const NOTHING = {
+  on: () => () => {},
+  /** @returns {CairnState} */
+  state: () => ({ version: CAIRN_VERSION, visitor: { anonymousId: "", userId: null }, guides: [], waiting: 0 }),
+};
+
 /**
  * The public API: its calls, none of which can throw, and `push` that says them by name.
- * @param {Partial<Record<string, (...args: any[]) => void>>} calls
- * @param {(call: () => void) => void} guard
+ * @param {Partial<Record<string, (...args: any[]) => unknown>>} calls
+ * @param {(call: () => unknown) => unknown} guard
  * @param {(message: string) => void} log
  * @returns {Cairn}
  */
 function guarded(calls, guard, log) {
+  /** @type {Partial<Record<string, () => unknown>>} */
+  const nothing = NOTHING;
   const safe = Object.fromEntries(
-    CALLS.map((name) => [name, (/** @type {unknown[]} */ ...args) => guard(() => calls[name]?.(...args))]),
+    CALLS.map((name) => [name, (/** @type {unknown[]} */ ...args) => guard(() => calls[name]?.(...args)) ?? nothing[name]?.()]),
   );
   /** @param {[string, ...unknown[]][]} queued */
   const push = (...queued) => {
@@ -163,37 +238,6 @@ function guarded(calls, guard, log) {
     return 0;
   };
   return /** @type {Cairn} */ (/** @type {unknown} */ ({ ...safe, push }));
-}
-
-/**
- * Asks for a session, once for all that changed in one go; only the newest answer counts.
- * @param {() => Promise<Reply>} ask
- * @param {(reply: Reply) => void} answered
- */
-function createSession(ask, answered) {
-  let asked = 0;
-  return () => {
-    asked += 1;
-    const mine = asked;
-    queueMicrotask(async () => {
-      if (mine !== asked) return;
-      const reply = await ask();
-      if (mine === asked) answered(reply);
-    });
-  };
-}
-
-/**
- * @param {string} text
- * @returns {SessionResponse | null}
- */
-function parse(text) {
-  try {
-    const answer = JSON.parse(text);
-    return Array.isArray(answer?.guides) ? answer : null;
-  } catch {
-    return null;
-  }
 }
 
 function localeOf() {

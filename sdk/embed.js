@@ -3,9 +3,12 @@
 /** @import { Store } from "./store.js" */
 import { createCairn, silent } from "./cairn.js";
 import { newId } from "./ids.js";
-import { createStore } from "./store.js";
+import { createStore, isOffByCookie } from "./store.js";
 
-/** The script tag's own settings: `data-key`, `data-debug`, and the origin that it was loaded from. */
+/**
+ * The script tag's own settings: `data-key`; `data-debug`; `data-origin`, of Cairn, where the script was not loaded from
+ * there (its other files are beside it); `data-webdriver="off"`.
+ */
 const script = /** @type {HTMLScriptElement | null} */ (document.currentScript);
 
 /** @param {string} message */
@@ -24,31 +27,37 @@ function boot() {
   if (queued && !Array.isArray(queued)) return log("loaded twice");
   const key = script?.dataset.key;
   if (!script || !key) return log("the script tag needs data-key");
-  const { origin } = new URL(script.src);
+  const base = script.src;
+  const { origin } = new URL(script.dataset.origin ?? base);
   const tab = createStore("sessionStorage");
 
   const off = isOff(tab);
   const edit = !off && editSession(tab);
   if (off || edit) {
     window.cairn = silent();
-    if (edit) openOverlay({ origin, key, ...edit });
+    if (edit) openOverlay({ origin, key, ...edit }, base);
     else log("off");
   } else {
-    window.cairn = createCairn({ key, origin, log });
+    window.cairn = createCairn({ key, origin, base, log });
     if (queued) window.cairn.push(...queued);
   }
 }
 
 /**
- * `?cairn=off` silences Cairn in this tab until `?cairn=on`; `localStorage["cairn:off"] = "1"` wherever that storage is:
- * for the page's own browser tests.
+ * `?cairn=off` silences Cairn in this tab until `?cairn=on`; `localStorage["cairn:off"] = "1"` and a cookie `cairn=off`
+ * wherever these are, `data-webdriver="off"` in a browser that is driven: for the page's own browser tests.
  * @param {Store} tab
  */
 function isOff(tab) {
   const said = new URLSearchParams(location.search).get("cairn");
   if (said === "off") tab.set("off", true);
   if (said === "on") tab.set("off", null);
-  return tab.get("off", said === "off") || createStore("localStorage").get("off", false);
+  return (
+    tab.get("off", said === "off") ||
+    createStore("localStorage").get("off", false) ||
+    isOffByCookie() ||
+    (script?.dataset.webdriver === "off" && navigator.webdriver)
+  );
 }
 
 /**
@@ -67,8 +76,11 @@ function editSession(tab) {
   return going && { code, nonce: going.nonce };
 }
 
-/** @param {Parameters<OverlayModule["open"]>[0]} options */
-function openOverlay(options) {
-  const overlay = /** @type {Promise<OverlayModule>} */ (import(`${options.origin}/sdk/v1/${CAIRN_OVERLAY}`));
+/**
+ * @param {Parameters<OverlayModule["open"]>[0]} options
+ * @param {string} base
+ */
+function openOverlay(options, base) {
+  const overlay = /** @type {Promise<OverlayModule>} */ (import(`${new URL(CAIRN_OVERLAY, base)}`));
   overlay.then(({ open }) => open(options)).catch((error) => log(`no editor: ${error}`));
 }

@@ -4,8 +4,8 @@ declare module "cairn:messages" {
   export default messages;
 }
 
-/** Set by the build (`define`): file names of the chunks, and the package's version. */
-declare const CAIRN_FILES: Record<"renderer" | import("./types.d.ts").Part, string>;
+/** Set by the build (`define`): what stands in the names of the chunks, the overlay's file, the package's version. */
+declare const CAIRN_CHUNKS: string;
 declare const CAIRN_OVERLAY: string;
 declare const CAIRN_VERSION: string;
 

@@ -1,7 +1,8 @@
 /** @import { SdkEvent } from "./types.d.ts" */
 
-/** Events kept at most; the oldest go first. */
+/** Events kept at most, and their bytes; the oldest go first. */
 export const LIMIT = 1000;
+export const LIMIT_BYTES = 1_000_000;
 /** Of one request: a browser lets 64 KiB outlive the page, shared by all of its requests. */
 export const MOST_BYTES = 51_000;
 export const MOST_EVENTS = 100;
@@ -11,13 +12,23 @@ const EXPIRES_MS = 7 * 24 * 3600 * 1000;
 const BASE_MS = 1000;
 const CAP_MS = 5 * 60 * 1000;
 
+/** @param {SdkEvent} event as JSON in UTF-8, with what stands between two */
+const bytes = (event) => new TextEncoder().encode(JSON.stringify(event)).length + 1;
+
 /**
+ * With one more at the end. What no longer fits is dropped at the other; the event that pushed it out tells how many
+ * were lost, also for those that had told so before: `context.dropped` of all that arrive is the number of all that do not.
  * @param {SdkEvent[]} events
  * @param {SdkEvent} event
  * @returns {SdkEvent[]}
  */
 export function add(events, event) {
-  return [...events, event].slice(-LIMIT);
+  let room = LIMIT_BYTES - bytes(event);
+  const kept = [...events].reverse();
+  const end = kept.findIndex((one, at) => at > LIMIT - 2 || (room -= bytes(one)) < 0);
+  const lost = end < 0 ? [] : kept.splice(end);
+  const dropped = lost.reduce((sum, { context }) => sum + 1 + (context.dropped ?? 0), 0);
+  return [...kept.reverse(), dropped ? { ...event, context: { ...event.context, dropped } } : event];
 }
 
 /**
@@ -46,7 +57,7 @@ export function fresh(events, now) {
 export function take(events, most = MOST_BYTES) {
   let size = 0;
   const end = events.slice(0, MOST_EVENTS).findIndex((event, at) => {
-    size += new Blob([JSON.stringify(event)]).size + 1;
+    size += bytes(event);
     return at > 0 && size > most;
   });
   return events.slice(0, end < 0 ? MOST_EVENTS : end);

@@ -12,17 +12,17 @@ const KEEPALIVE_BYTES = 60_000;
 
 /**
  * @param {string} url
- * @param {unknown} content
+ * @param {unknown} [content] posted as JSON; without it, the address is only read
  * @returns {Promise<Reply>} never rejected
  */
-export async function post(url, content) {
-  const body = JSON.stringify(content);
+export async function send(url, content) {
+  const body = content ? JSON.stringify(content) : undefined;
   try {
     const response = await fetch(url, {
-      method: "POST",
+      method: body ? "POST" : "GET",
       body,
       credentials: "omit",
-      keepalive: new Blob([body]).size < KEEPALIVE_BYTES,
+      keepalive: !!body && new Blob([body]).size < KEEPALIVE_BYTES,
     });
     const after = parseInt(response.headers.get("Retry-After") ?? "", 10);
     return { status: response.status, retryAfter: Number.isNaN(after) ? null : after, text: await response.text() };

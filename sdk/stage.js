@@ -1,40 +1,50 @@
-/** @import { Done, Guide, Identity, Player, Run, RunChange, RunEvent, RendererModule } from "./types.d.ts" */
-/** @import { Store } from "./store.js" */
-import { afterwards, choose } from "./arbiter.js";
+/** @import { Guide, Identity, Part, Player, PlayerOptions, RuleAt, Run, RunChange, RunEvent, SessionResponse } from "./types.d.ts" */
+/** @import { Session } from "./session.js" */
+/** @import { Memory } from "./memory.js" */
+import { afterwards, choose, known } from "./arbiter.js";
 import { newId } from "./ids.js";
+import { locked } from "./locks.js";
 import { pageMatches } from "./pages.js";
 import { apply, runFor } from "./play/run.js";
+import { check } from "./rules.js";
 
 /**
  * @typedef {object} Outside
- * @property {Store} local
- * @property {Store} tab
+ * @property {Memory} memory
+ * @property {Session} session
+ * @property {PlayerOptions["api"]} api
  * @property {() => Identity} who
- * @property {(file: "renderer") => Promise<RendererModule>} load
+ * @property {(file: "renderer" | Part) => Promise<object>} load
  * @property {(event: RunEvent, run: Run) => void} emit
  * @property {(message: string) => void} log
  * @property {<T>(work: () => T) => T | undefined} guard
  */
 
 /**
- * One guide on the screen at a time: asks the arbiter, loads the renderer when there is something to show, keeps the run
- * and what is over.
+ * What is on the screen of this tab: asks the arbiter whenever something has changed, loads what a guide needs, plays
+ * it, and keeps what became of it. A tab that is not looked at has nothing on it.
  */
 export class Stage {
   _outside;
   /** @type {Guide[]} */
   _guides = [];
-  /** @type {{ guide: Guide, player: Player, started: boolean } | null} */
-  _active = null;
-  /** @type {RendererModule | null} */
-  _renderer = null;
-  _loading = false;
-  /** A guide has just ended on this page. */
-  _quiet = false;
-  /** @type {string | null} */
-  _wanted = null;
+  /** The workspace's quiet period, seconds. */
+  _quiet = 0;
+  /** @type {Map<string, Player>} */
+  _players = new Map();
+  /** Loaded files; null while they are on their way. @type {{ [file: string]: object | null }} */
+  _files = {};
+  /** @type {Set<string>} */
+  _wanted = new Set();
   /** @type {Set<string>} */
   _passed = new Set();
+  /** A tour has just ended on this page. */
+  _halted = false;
+  /** @type {{ [guideId: string]: string | null }} */
+  _why = {};
+  /** Lets other tabs show their tour: this one holds the lock. @type {((done?: unknown) => void) | null} */
+  _release = null;
+  _queued = false;
 
   /** @param {Outside} outside */
   constructor(outside) {
@@ -43,12 +53,19 @@ export class Stage {
 
   /**
    * What the session says is for this person.
-   * @param {Guide[]} guides
+   * @param {Pick<SessionResponse, "guides"> & Partial<SessionResponse>} answer
    */
-  offer(guides) {
+  offer({ guides, quiet = { seconds: 0, left: 0 } }) {
+    const { memory } = this._outside;
+    const now = Date.now();
+    const rests = guides.filter((guide) => guide.restSeconds);
     this._guides = guides;
-    if (this._active && !guides.some((guide) => guide.id === this._active?.guide.id)) this.stop();
-    this._consider();
+    this._quiet = quiet.seconds;
+    memory.keep({
+      snoozed: Object.fromEntries(rests.map(({ id, restSeconds = 0 }) => [id, now + restSeconds * 1000])),
+      ...(quiet.left && { quiet: { until: now + quiet.left * 1000 } }),
+    });
+    this.consider();
   }
 
   /**
@@ -57,127 +74,172 @@ export class Stage {
    */
   want(guideId) {
     if (!this._guides.some((guide) => guide.id === guideId)) this._outside.log(`${guideId}: not for this visitor`);
-    this._wanted = guideId;
-    this._consider();
+    this._wanted.add(guideId);
+    this.consider();
   }
 
   /** The address changed. */
   navigated() {
     this._passed.clear();
-    this._quiet = false;
-    const active = this._active;
-    if (active && !active.started && this._choice().guide?.id !== active.guide.id) this.stop();
-    if (this._active) this._active.player.navigated();
-    else this._consider();
+    this._halted = false;
+    const before = [...this._players];
+    this.consider();
+    for (const [id, player] of before) if (this._players.get(id) === player) player.navigated();
+  }
+
+  /**
+   * Something was tracked, or is known now, on which guides may wait.
+   * @param {string | null} event
+   */
+  heard(event) {
+    if (event) this._outside.memory.heard(event);
+    for (const player of [...this._players.values()]) player.heard?.(event);
+    this.consider();
   }
 
   /** Somebody else is here. */
   forget() {
-    const { local, tab } = this._outside;
     this.stop();
-    this._guides = [];
-    this._quiet = false;
+    this._outside.memory.forget();
     this._passed.clear();
-    local.set("run", null);
-    local.set("done", null);
-    tab.set("rested", null);
+    this._halted = false;
   }
 
+  /** Nothing is offered any more. */
   stop() {
-    this._active?.player.stop();
-    this._active = null;
+    this._guides = [];
+    this.consider();
   }
 
-  _choice() {
-    const { local, tab } = this._outside;
-    return choose({
-      guides: this._guides,
-      run: local.get("run", /** @type {Run | null} */ (null)),
-      wanted: this._wanted,
-      done: local.get("done", /** @type {Done} */ ({})),
-      rested: tab.get("rested", /** @type {Done} */ ({})),
-      passed: this._passed,
-      quiet: this._quiet,
-      url: location.href,
+  /** Every guide with why it is not on the screen. */
+  why() {
+    return this._guides.map(({ id, kind, version }) => {
+      const why = this._players.has(id) ? null : (this._why[id] ?? "on its way, or another tab shows a tour");
+      return { id, kind, version, why };
     });
   }
 
-  _consider() {
-    if (this._active) return;
-    const { load, guard, log } = this._outside;
-    const { guide, run, reasons } = this._choice();
-    reasons.forEach(log);
-    if (!guide) return;
-    if (this._renderer) return this._play(this._renderer, guide, run);
-    if (this._loading) return;
-    this._loading = true;
-    const loaded = (/** @type {RendererModule} */ renderer) => {
-      this._renderer = renderer;
-      guard(() => this._consider());
-    };
-    load("renderer").then(loaded, (error) => log(`no renderer: ${error}`));
+  /** Look at everything anew: put on the screen what may be there, take off what may not. */
+  consider() {
+    const { log, memory, session } = this._outside;
+    const players = this._players;
+    const { play, why } = choose({
+      ...memory.read(), guides: document.hidden ? [] : this._guides, playing: new Set(players.keys()), wanted: this._wanted,
+      passed: this._passed, halted: this._halted, url: location.href, now: Date.now(),
+    });
+    for (const id in why) if (why[id] !== this._why[id]) log(`${id}: ${why[id] ?? "may be shown"}`);
+    this._why = why;
+    for (const [id, player] of [...players]) {
+      if (play.some(({ guide }) => guide.id === id)) continue;
+      players.delete(id);
+      player.stop();
+    }
+    for (const { guide, run } of play) if (!players.has(guide.id)) this._play(guide, run);
+    if (!play.some(({ guide }) => guide.kind === "tour")) this._leave();
+    session.watch(!!players.size);
+  }
+
+  _leave() {
+    this._release?.();
+    this._release = null;
+  }
+
+  /** Is this the tab that may show a tour? If not, it will be considered again when it is. */
+  _mayTour() {
+    if (!this._release && !this._queued) {
+      this._queued = true;
+      locked("tour", () => {
+        this._queued = false;
+        const over = new Promise((release) => (this._release = release));
+        this._outside.guard(() => this.consider());
+        return over;
+      });
+    }
+    return this._release;
   }
 
   /**
-   * @param {RendererModule} renderer
+   * Are these files there? If not, it will be considered again when they are.
+   * @param {("renderer" | Part)[]} files
+   */
+  _has(files) {
+    const { guard, load, log } = this._outside;
+    for (const file of files) {
+      if (file in this._files) continue;
+      this._files[file] = null;
+      /** @param {object} loaded */
+      const keep = (loaded) => {
+        this._files[file] = loaded;
+        guard(() => this.consider());
+      };
+      load(file).then(keep, (error) => log(`no ${file}: ${error}`));
+    }
+    return files.every((file) => this._files[file]);
+  }
+
+  /**
    * @param {Guide} guide
    * @param {Run | null} run
    */
-  _play(renderer, guide, run) {
-    const { emit, guard, local, log, who } = this._outside;
-    log(`${guide.id}: ${run ? "goes on" : "may start"}`);
-    const active = {
-      guide,
-      started: run !== null,
-      player: renderer.createPlayer({
-        guide, run, identity: who(), emit, log, guard, newId, runFor, advanceBy: apply,
-        isHere: (pattern) => pageMatches(pattern, location.href),
-        save: (now) => {
-          active.started = true;
-          this._had(guide);
-          local.set("run", now);
-        },
-        ended: (end) => this._ended(guide, end),
-        stalled: () => this._stalled(guide),
-      }),
+  _play(guide, run) {
+    const { api, emit, guard, log, memory, session, who } = this._outside;
+    const { id, kind, parts = [] } = guide;
+    if (session.isStale()) return;
+    const mine = kind !== "tour" || this._mayTour();
+    if (!this._has(["renderer", ...parts]) || !mine || this._players.has(id)) return;
+    const { renderer, extra, hints, checklist } = /** @type {any} */ (this._files);
+    const create = { tour: renderer.createPlayer, tooltip: hints?.createHints, checklist: checklist?.createChecklist }[kind];
+    /** @type {PlayerOptions} */
+    const options = {
+      guide, run, identity: who(), kit: renderer, extra: extra ?? null, emit, log, guard, newId, runFor, advanceBy: apply, api,
+      isHere: (pattern) => pageMatches(pattern, location.href),
+      holds: (rule) => this._holds(guide, rule),
+      save: (now) => {
+        if (kind === "tour") this._wanted.delete(id);
+        memory.keep({ runs: { [id]: now } });
+      },
+      ended: (end, seconds) => this._ended(guide, end, seconds),
+      stalled: () => {
+        this._passed.add(id);
+        this.consider();
+      },
     };
-    this._active = active;
-    active.player.navigated();
+    const player = create(options);
+    this._players.set(id, player);
+    player.navigated();
+  }
+
+  /**
+   * Does a rule inside the document hold? The server's newest answer counts, as long as it is about the same document.
+   * @param {Guide} guide
+   * @param {RuleAt} rule
+   */
+  _holds(guide, rule) {
+    const now = this._guides.find(({ id, version }) => id === guide.id && version === guide.version) ?? guide;
+    const left = typeof rule === "number" ? now.rules?.[rule] : rule;
+    if (typeof left !== "object") return !!left;
+    const scene = this._outside.memory.read();
+    return check(left, location.href, (condition) => known(condition, scene)).match;
   }
 
   /**
    * @param {Guide} guide
    * @param {NonNullable<RunChange["end"]>} end
+   * @param {number} [seconds] of a snooze
    */
-  _ended(guide, end) {
-    const { local, log, tab } = this._outside;
-    log(`${guide.id}: ${end}`);
-    this._active = null;
-    this._had(guide);
-    const where = afterwards(guide.document.frequency, end);
-    if (where === "passed") {
-      this._passed.add(guide.id);
+  _ended(guide, end, seconds = 0) {
+    const { log, memory } = this._outside;
+    const { id, kind } = guide;
+    log(`${id}: ${end}`);
+    this._players.delete(id);
+    this._wanted.delete(id);
+    if (end === "never") {
+      this._passed.add(id);
     } else {
-      const kept = where === "done" ? local : tab;
-      kept.set(where, { ...kept.get(where, {}), [guide.id]: end });
-      local.set("run", null);
-      this._quiet = true;
+      const runId = memory.read().runs[id]?.runId ?? id;
+      memory.keep(afterwards(guide, end, { runId, seconds, quiet: this._quiet, now: Date.now() }));
+      if (kind === "tour") this._halted = true;
     }
-    this._consider();
-  }
-
-  /** @param {Guide} guide */
-  _had(guide) {
-    if (this._wanted === guide.id) this._wanted = null;
-  }
-
-  /**
-   * Its first target is not there: others may start meanwhile.
-   * @param {Guide} guide
-   */
-  _stalled(guide) {
-    this._passed.add(guide.id);
-    if (this._choice().guide) this.stop();
-    this._consider();
+    this.heard(null);
   }
 }

@@ -39,3 +39,12 @@ export function createStore(area) {
     },
   };
 }
+
+/** Has somebody said `cairn=off` in a cookie of this page? None is ever written. */
+export function isOffByCookie() {
+  try {
+    return /(^|; )cairn=off(;|$)/.test(document.cookie);
+  } catch {
+    return false;
+  }
+}

@@ -360,6 +360,8 @@ export interface SdkEvent {
 }
 
 export interface EventContext {
+  /** So many events were lost before this one: the browser keeps a thousand, and 1 MB, at most. */
+  dropped?: number;
   groupId?: string;
   membership?: { role: string };
   role?: string;
@@ -432,7 +434,7 @@ export interface RunChange {
 }
 
 /** What this browser knows of guides that are over for the person here. */
-export type Done = { [guideId: string]: "completed" | "dismissed" };
+export type Done = { [guideOrRunId: string]: Exclude<RunChange["end"], "snoozed" | "never" | null> };
 
 // ------------------------------------------------------------------ finding
 

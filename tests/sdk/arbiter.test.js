@@ -1,8 +1,9 @@
 /** @import { Scene } from "../../sdk/arbiter.js" */
+/** @import { Guide, Rule } from "../../sdk/types.d.ts" */
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { afterwards, choose } from "../../sdk/arbiter.js";
-import { aGuide, aModal, aRun } from "./builders.js";
+import { aChecklist, aGuide, aModal, aRun, aTooltipGuide } from "./builders.js";
 
 /**
  * @param {Partial<Scene>} given
@@ -10,92 +11,169 @@ import { aGuide, aModal, aRun } from "./builders.js";
  */
 function aScene(given) {
   return {
-    guides: [], run: null, wanted: null, done: {}, rested: {}, passed: new Set(), quiet: false,
-    url: "https://app.example/lessons", ...given,
+    guides: [], runs: {}, done: {}, rested: {}, snoozed: {}, quiet: {}, seen: [], playing: new Set(), wanted: new Set(),
+    passed: new Set(), halted: false, url: "https://app.example/lessons", now: 1000, ...given,
   };
 }
 
 /** @param {Partial<Scene>} given */
-function chosen(given) {
-  return choose(aScene(given)).guide?.id ?? null;
-}
+const played = (given) => choose(aScene(given)).play.map(({ guide }) => guide.id);
+/** @param {Partial<Scene>} given */
+const why = (given) => choose(aScene(given)).why;
 
 const guides = [aGuide("g1"), aGuide("g2")];
 
-describe("which guide may start", () => {
-  it("is the first", () => assert.equal(chosen({ guides }), "g1"));
-  it("is none when there is none", () => assert.deepEqual(choose(aScene({})), { guide: null, run: null, reasons: [] }));
+describe("which tour may start", () => {
+  it("is the first", () => assert.deepEqual(played({ guides }), ["g1"]));
+  it("is none when there is none", () => assert.deepEqual(choose(aScene({})), { play: [], why: {} }));
   it("is never one that is over", () => {
-    assert.equal(chosen({ guides, done: { g1: "completed" } }), "g2");
-    assert.equal(chosen({ guides, rested: { g1: "dismissed" }, done: { g2: "completed" } }), null);
+    assert.deepEqual(played({ guides, done: { g1: "completed" } }), ["g2"]);
+    assert.deepEqual(played({ guides, rested: { g1: "dismissed" }, done: { g2: "completed" } }), []);
   });
   it("passes over one whose first target is not on the page", () => {
-    assert.equal(chosen({ guides, passed: new Set(["g1"]) }), "g2");
+    assert.deepEqual(played({ guides, passed: new Set(["g1"]) }), ["g2"]);
   });
-  it("is none right after another has ended on this page", () => assert.equal(chosen({ guides, quiet: true }), null));
+  it("waits for the target of one, when no other may start", () => {
+    assert.deepEqual(played({ guides: [aGuide("g1")], passed: new Set(["g1"]), playing: new Set(["g1"]) }), ["g1"]);
+  });
+  it("is none right after another has ended on this page", () => assert.deepEqual(played({ guides, halted: true }), []));
+  it("is none in the quiet period, and the first after it", () => {
+    assert.deepEqual(played({ guides, quiet: { until: 1001 } }), []);
+    assert.deepEqual(played({ guides, quiet: { until: 1000 } }), ["g1"]);
+  });
+  it("is none that rests", () => {
+    assert.deepEqual(played({ guides, snoozed: { g1: 1001 } }), ["g2"]);
+    assert.deepEqual(played({ guides, snoozed: { g1: 1000 } }), ["g1"]);
+  });
 
   it("asks the page of the first step and the rule", () => {
     const elsewhere = aGuide("g1", { steps: [aModal("one", { page: "/plans" })] });
     const ruled = aGuide("g2", {}, { rule: { type: "page", matches: "/plans*" } });
-    assert.deepEqual(choose(aScene({ guides: [elsewhere, ruled] })), {
-      guide: null, run: null,
-      reasons: ["g1: its first step is for page /plans", "g2: the page is not /plans*"],
-    });
-    assert.equal(chosen({ guides: [elsewhere, ruled], url: "https://app.example/plans" }), "g1");
+    const reasons = why({ guides: [elsewhere, ruled] });
+    assert.match(reasons["g1"] ?? "", /for page \/plans$/);
+    assert.match(reasons["g2"] ?? "", /page is not \/plans\*$/);
+    assert.deepEqual(played({ guides: [elsewhere, ruled], url: "https://app.example/plans" }), ["g1"]);
+  });
+
+  it("hears of what was tracked here, and of guides that ended here", () => {
+    /** @type {Rule} */
+    const rule = { type: "all", of: [{ type: "event", name: "Opened" }, { type: "guide", id: "g9", is: "completed" }] };
+    const ruled = [aGuide("g1", {}, { rule })];
+    assert.deepEqual(played({ guides: ruled, seen: ["Opened"] }), []);
+    assert.deepEqual(played({ guides: ruled, seen: ["Opened"], done: { g9: "dismissed" } }), []);
+    assert.deepEqual(played({ guides: ruled, seen: ["Opened"], done: { g9: "completed" } }), ["g1"]);
+    const begun = [aGuide("g1", {}, { rule: { type: "guide", id: "g9", is: "started" } })];
+    assert.deepEqual(played({ guides: begun, runs: { g9: aRun({ guideId: "g9" }) } }), ["g1"]);
   });
 
   it("says why not, one reason a guide", () => {
     const byHand = aGuide("g1", { start: "manual" });
-    const { reasons } = choose(aScene({ guides: [byHand, aGuide("g2")], done: { g2: "dismissed" } }));
-    assert.deepEqual(reasons, ["g1: it is started by hand", "g2: already dismissed"]);
+    const reasons = why({ guides: [byHand, aGuide("g2"), aGuide("g3"), aGuide("g4")], done: { g2: "dismissed" } });
+    assert.match(reasons["g1"] ?? "", /by hand/);
+    assert.match(reasons["g2"] ?? "", /dismissed/);
+    assert.equal(reasons["g3"], null);
+    assert.match(reasons["g4"] ?? "", /^g3 /);
   });
 });
 
-describe("a run under way", () => {
+describe("a tour under way", () => {
   const run = aRun({ guideId: "g2", stepId: "one" });
   it("goes on before any other starts", () => {
-    assert.deepEqual(choose(aScene({ guides, run })), { guide: guides[1], run, reasons: [] });
+    const { play } = choose(aScene({ guides, runs: { g2: run } }));
+    assert.deepEqual(play.map((one) => [one.guide.id, one.run]), [["g2", run]]);
+  });
+  it("goes on in the quiet period, and though it is started by hand", () => {
+    const byHand = [aGuide("g1"), aGuide("g2", { start: "manual" })];
+    assert.deepEqual(played({ guides: byHand, runs: { g2: run }, quiet: { until: 9999 }, halted: true }), ["g2"]);
   });
   it("holds the place while its step waits for another page", () => {
     const away = [aGuide("g1"), aGuide("g2", { steps: [aModal("one", { page: "/plans" })] })];
-    assert.equal(chosen({ guides: away, run }), null);
+    assert.deepEqual(played({ guides: away, runs: { g2: run } }), []);
+    assert.deepEqual(played({ guides: away, runs: { g2: run }, playing: new Set(["g2"]) }), ["g2"]);
+  });
+  it("leaves the place to others while it is snoozed", () => {
+    assert.deepEqual(played({ guides, runs: { g2: run }, snoozed: { g2: 5000 } }), ["g1"]);
+    assert.deepEqual(played({ guides, runs: { g2: run }, snoozed: { g2: 5000 }, now: 5000 }), ["g2"]);
   });
   it("is left alone when its guide is no longer for this person", () => {
-    assert.equal(chosen({ guides: [aGuide("g1")], run }), "g1");
+    assert.deepEqual(played({ guides: [aGuide("g1")], runs: { g2: run } }), ["g1"]);
   });
-  it("is taken from the server when this browser knows none", () => {
+  it("is taken from the server when this browser knows none, unless it ended here", () => {
     const elsewhere = aGuide("g2", {}, { resume: { runId: "r9", stepId: "one" } });
-    assert.equal(chosen({ guides: [aGuide("g1"), elsewhere] }), "g2");
+    assert.deepEqual(played({ guides: [aGuide("g1"), elsewhere] }), ["g2"]);
+    assert.deepEqual(played({ guides: [aGuide("g1"), elsewhere], done: { r9: "dismissed" } }), ["g1"]);
+    const { play } = choose(aScene({ guides: [elsewhere], done: { r9: "dismissed" } }));
+    assert.equal(play[0]?.guide.resume, null);
   });
 });
 
-describe("a guide asked for by the page", () => {
-  it("starts before others, though it is started by hand, over, or another has just ended", () => {
+describe("a tour asked for by the page", () => {
+  it("starts before others, though it is started by hand, over, resting, or another has just ended", () => {
     const byHand = aGuide("g2", { start: "manual" });
-    assert.equal(chosen({ guides: [aGuide("g1"), byHand], wanted: "g2", done: { g2: "completed" }, quiet: true }), "g2");
+    const against = { done: { g2: /** @type {const} */ ("completed") }, halted: true, quiet: { until: 9999 }, snoozed: { g2: 9999 } };
+    assert.deepEqual(played({ guides: [aGuide("g1"), byHand], wanted: new Set(["g2"]), ...against }), ["g2"]);
+  });
+  it("comes after the one that is on the screen", () => {
+    const scene = { guides, wanted: new Set(["g2"]), playing: new Set(["g1"]), runs: { g1: aRun() } };
+    assert.deepEqual(played(scene), ["g1"]);
+    assert.deepEqual(played({ ...scene, runs: {} }), ["g2"]);
   });
   it("is none that is not for this person, and does not hold up the one under way", () => {
-    assert.equal(chosen({ guides: [], wanted: "g9" }), null);
-    assert.equal(chosen({ guides, wanted: "g9", run: aRun({ guideId: "g2" }) }), "g2");
+    assert.deepEqual(played({ guides: [], wanted: new Set(["g9"]) }), []);
+    assert.deepEqual(played({ guides, wanted: new Set(["g9"]), runs: { g2: aRun({ guideId: "g2" }) } }), ["g2"]);
   });
 });
 
-describe("a guide that is over", () => {
-  it("is kept where its frequency says", () => {
-    assert.equal(afterwards("once", "completed"), "done");
-    assert.equal(afterwards("once", "dismissed"), "done");
-    assert.equal(afterwards("untilCompleted", "dismissed"), "rested");
-    assert.equal(afterwards("untilCompleted", "completed"), "done");
-    assert.equal(afterwards("once", "targetMissed"), "rested");
-    assert.equal(afterwards("once", "never"), "passed");
+describe("what is beside a tour", () => {
+  const [hints, more, list, other] = [aTooltipGuide("h1"), aTooltipGuide("h2"), aChecklist("c1", ["a"]), aChecklist("c2", ["a"])];
+  const all = /** @type {Guide[]} */ ([hints, list, aGuide("g1"), other, more]);
+  it("is every tooltip guide, and one checklist", () => {
+    assert.deepEqual(played({ guides: all }).sort(), ["c1", "g1", "h1", "h2"]);
   });
+  it("is not held back by the quiet period, nor by a tour that has just ended", () => {
+    assert.deepEqual(played({ guides: all, quiet: { until: 9999 }, halted: true }).sort(), ["c1", "h1", "h2"]);
+  });
+  it("is the checklist under way, before the first", () => {
+    assert.deepEqual(played({ guides: [list, other], runs: { c2: aRun({ guideId: "c2" }) } }), ["c2"]);
+  });
+  it("goes when its rule no longer holds, also under way", () => {
+    const ruled = aTooltipGuide("h1", {}, { rule: { type: "page", matches: "/plans" } });
+    const scene = { guides: [ruled], runs: { h1: aRun({ guideId: "h1" }) }, playing: new Set(["h1"]) };
+    assert.deepEqual(played(scene), []);
+    assert.deepEqual(played({ ...scene, url: "https://app.example/plans" }), ["h1"]);
+  });
+  it("starts by hand, and goes on by itself", () => {
+    const byHand = aChecklist("c1", ["a"]);
+    byHand.document.start = "manual";
+    assert.deepEqual(played({ guides: [byHand] }), []);
+    assert.deepEqual(played({ guides: [byHand], wanted: new Set(["c1"]) }), ["c1"]);
+    assert.deepEqual(played({ guides: [byHand], runs: { c1: aRun({ guideId: "c1" }) } }), ["c1"]);
+  });
+  it("is known to be completed, when it comes again", () => {
+    const again = aTooltipGuide("h1", { frequency: "always" });
+    const { play } = choose(aScene({ guides: [again], done: { h1: "completed" } }));
+    assert.equal(play[0]?.guide.over, "completed");
+  });
+});
 
-  it("never starts by itself again, whatever its frequency and end", () => {
-    for (const frequency of /** @type {const} */ (["once", "untilCompleted"])) {
-      for (const end of /** @type {const} */ (["completed", "dismissed"])) {
-        const where = afterwards(frequency, end);
-        assert.equal(chosen({ guides: [aGuide("g1", { frequency })], [where]: { g1: end } }), null);
-      }
-    }
+describe("a run that ends", () => {
+  const given = { runId: "r1", now: 1000, seconds: 60, quiet: 30 };
+  /** @type {(frequency: import("../../sdk/types.d.ts").Frequency, end: Parameters<typeof afterwards>[1]) => ReturnType<typeof afterwards>} */
+  const left = (frequency, end) => afterwards(aGuide("g1", { frequency }), end, given);
+
+  it("is over for good, for this tab, or for some days, as its frequency says", () => {
+    assert.deepEqual(left("once", "completed"), { runs: { g1: undefined }, done: { g1: "completed", r1: "completed" }, quiet: { until: 31_000 } });
+    assert.equal(left("once", "dismissed").rested, undefined);
+    assert.deepEqual(left("untilCompleted", "dismissed").rested, { g1: "dismissed" });
+    assert.equal(left("untilCompleted", "completed").rested, undefined);
+    assert.deepEqual(left("once", "targetMissed"), { runs: { g1: undefined }, done: { r1: "targetMissed" }, rested: { g1: "targetMissed" } });
+    assert.deepEqual(left({ everyDays: 2 }, "completed").snoozed, { g1: 1000 + 2 * 86_400_000 });
+  });
+  it("goes on after a snooze", () => assert.deepEqual(left("once", "snoozed"), { snoozed: { g1: 61_000 } }));
+  it("of hints that are always there rests for the tab when it was dismissed, and begins no quiet period", () => {
+    const hints = aTooltipGuide("h1", { frequency: "always" });
+    assert.deepEqual(afterwards(hints, "dismissed", given).rested, { h1: "dismissed" });
+    assert.equal(afterwards(hints, "completed", given).rested, undefined);
+    assert.equal(afterwards(hints, "dismissed", given).quiet, undefined);
   });
 });

@@ -1,4 +1,4 @@
-/** @import { Candidate, Fingerprint, Guide, HiddenStep, ModalStep, Run, SdkEvent, TooltipStep, Tour } from "../../sdk/types.d.ts" */
+/** @import { Candidate, Fingerprint, Guide, HiddenStep, ModalStep, Run, SdkEvent, TooltipGuide, TooltipStep, Tour } from "../../sdk/types.d.ts" */
 
 /**
  * @param {Partial<Fingerprint>} [given]
@@ -105,4 +105,16 @@ export function anEvent(number, given = {}) {
     userId: null, properties: {}, ...given,
     context: { page: { url: "https://a.example/", path: "/" }, locale: "en", library: { name: "cairn", version: "0" } },
   };
+}
+
+/**
+ * @param {string} id
+ * @param {Partial<TooltipGuide>} [given]
+ * @param {Partial<Guide>} [more]
+ * @returns {Guide}
+ */
+export function aTooltipGuide(id, given = {}, more = {}) {
+  /** @type {TooltipGuide} */
+  const document = { kind: "tooltip", locale: "en", steps: [], start: "auto", frequency: "once", priority: 0, ...given };
+  return { id, version: 1, kind: "tooltip", document, rule: null, resume: null, ...more };
 }

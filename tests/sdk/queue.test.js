@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { add, delay, fresh, LIMIT, MOST_BYTES, MOST_EVENTS, outcome, take, without } from "../../sdk/queue.js";
+import { add, delay, fresh, LIMIT, LIMIT_BYTES, MOST_BYTES, MOST_EVENTS, outcome, take, without } from "../../sdk/queue.js";
 import { anEvent } from "./builders.js";
 
 describe("the queue", () => {
@@ -9,6 +9,24 @@ describe("the queue", () => {
     const now = add(full, anEvent(LIMIT));
     assert.equal(now.length, LIMIT);
     assert.deepEqual([now[0]?.messageId, now.at(-1)?.messageId], ["m1", `m${LIMIT}`]);
+  });
+
+  it("tells with each event how many it has pushed out, also for those that had told so before", () => {
+    const full = Array.from({ length: LIMIT }, (_, at) => anEvent(at));
+    const now = add(add(full, anEvent(LIMIT)), anEvent(LIMIT + 1));
+    assert.deepEqual(now.slice(-2).map((event) => event.context.dropped), [1, 1]);
+    const later = Array.from({ length: LIMIT }, (_, at) => anEvent(at + 2 * LIMIT)).reduce(add, now);
+    assert.equal(later.reduce((sum, event) => sum + (event.context.dropped ?? 0), 0), LIMIT + 2);
+    assert.equal(add([anEvent(1)], anEvent(2)).at(-1)?.context.dropped, undefined);
+  });
+
+  it("keeps a megabyte", () => {
+    const large = Array.from({ length: 40 }, (_, at) => anEvent(at, { properties: { note: "授".repeat(10_000) } }));
+    const now = large.reduce(add, /** @type {typeof large} */ ([]));
+    const bytes = new TextEncoder().encode(JSON.stringify(now)).length;
+    assert.ok(bytes <= LIMIT_BYTES && bytes > LIMIT_BYTES - 31_000, `${bytes}`);
+    assert.equal(now.at(-1)?.messageId, "m39");
+    assert.equal(now.length + now.reduce((sum, event) => sum + (event.context.dropped ?? 0), 0), 40);
   });
 
   it("forgets what was sent, and only that", () => {
