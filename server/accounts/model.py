@@ -3,13 +3,15 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ARRAY, ForeignKey, Index, Text
+from sqlalchemy import ARRAY, ForeignKey, Index, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from server.database.schema import DIRECTORY, Table, belongs_to
 
 
 class Workspace(Table):
+    """`quiet_hours`: after a tour, no other starts by itself for so long; 0 is no such period."""
+
     __tablename__ = "workspaces"
 
     workspace_id: Mapped[UUID] = mapped_column(primary_key=True)
@@ -18,9 +20,12 @@ class Workspace(Table):
     locale: Mapped[str]
     simulated: Mapped[bool]
     created_at: Mapped[datetime]
+    quiet_hours: Mapped[int] = mapped_column(server_default=text("0"))
 
 
 class Environment(Table):
+    """Where `paused_at` is set, it serves no guide until somebody resumes it."""
+
     __tablename__ = "environments"
     __table_args__ = (Index(None, "workspace_id", "name", unique=True),)
 
@@ -33,6 +38,8 @@ class Environment(Table):
     created_at: Mapped[datetime]
     seen_at: Mapped[datetime | None]
     seen_origin: Mapped[str | None]
+    paused_at: Mapped[datetime | None]
+    paused_by: Mapped[str | None]
 
 
 class PublicKey(Table):

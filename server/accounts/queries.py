@@ -41,7 +41,10 @@ class KeyRow:
 
 @dataclass(frozen=True)
 class EnvironmentRow:
-    """`seen_at`, `seen_origin`: the last session of the host page."""
+    """`seen_at`, `seen_origin`: the last session of the host page.
+
+    `paused_at`, `paused_by`: it serves no guide since then; None while it serves.
+    """
 
     environment_id: UUID
     name: str
@@ -49,6 +52,8 @@ class EnvironmentRow:
     created_at: datetime
     seen_at: datetime | None
     seen_origin: str | None
+    paused_at: datetime | None
+    paused_by: str | None
     keys: list[KeyRow]
 
     @property
@@ -65,6 +70,7 @@ class WorkspaceRow:
     time_zone: str
     locale: str
     simulated: bool
+    quiet_hours: int
 
 
 async def workspace(conn: AsyncConnection, workspace_id: UUID) -> WorkspaceRow:
@@ -76,6 +82,7 @@ async def workspace(conn: AsyncConnection, workspace_id: UUID) -> WorkspaceRow:
                 Workspace.time_zone,
                 Workspace.locale,
                 Workspace.simulated,
+                Workspace.quiet_hours,
             ).where(Workspace.workspace_id == workspace_id)
         )
     ).one()
@@ -124,6 +131,8 @@ async def _environments(
         Environment.created_at,
         Environment.seen_at,
         Environment.seen_origin,
+        Environment.paused_at,
+        Environment.paused_by,
     ).where(Environment.workspace_id == workspace_id)
     keys = select(
         PublicKey.environment_id, PublicKey.key, PublicKey.created_at, PublicKey.revoked_at

@@ -1,6 +1,7 @@
 """Decides what a published environment looks like to a session: compiled once, read many times."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from hashlib import sha256
 from typing import Any, Protocol
 from uuid import UUID
 
@@ -122,6 +123,13 @@ def compile_environment(rows: Iterable[Publishable]) -> Compiled:
         ),
         broken=tuple(broken),
     )
+
+
+def stamp_of(compiled: Compiled, *, paused: bool, quiet_seconds: int) -> str:
+    """A short hash of all that an environment serves: another one whenever that is another."""
+    served = [(guide.guide_id.hex, guide.version) for guide in compiled.guides]
+    said = msgspec.json.encode((sorted(served), paused, quiet_seconds))
+    return sha256(said).hexdigest()[:16]
 
 
 def needed(rule: Rule, kind: type[IndustryIs] | type[RoleIs]) -> frozenset[str] | None:

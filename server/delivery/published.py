@@ -17,9 +17,9 @@ import msgspec
 import structlog
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from server.accounts.queries import CHANNEL, environment, environment_by_key
+from server.accounts.queries import CHANNEL, environment, environment_by_key, workspace
 from server.database.tenant import enter
-from server.delivery.compiled import Compiled, compile_environment
+from server.delivery.compiled import Compiled, compile_environment, stamp_of
 from server.errors import NotFound, NotSignedIn
 from server.tours.queries import served
 
@@ -42,7 +42,11 @@ FIRST_WAIT, LONGEST_WAIT = 0.1, 5.0
 
 @dataclass(frozen=True)
 class Live:
-    """An environment that serves. head: its id and name as JSON."""
+    """An environment that serves. head: its id and name as JSON.
+
+    quiet_seconds: after a tour no other starts by itself for so long. stamp: another one when
+    anything changes in what it serves. A paused environment has nothing in `compiled`.
+    """
 
     workspace_id: UUID
     environment_id: UUID
@@ -50,6 +54,8 @@ class Live:
     origins: frozenset[str]
     head: msgspec.Raw
     compiled: Compiled
+    quiet_seconds: int
+    stamp: str
 
     @property
     def place(self) -> Place:
@@ -191,13 +197,23 @@ class Published:
                 row = await environment(conn, *place)
             except NotFound:
                 return Entry(None, None, read_at)
-            rows = await served(conn, *place)
+            quiet_seconds = (await workspace(conn, found.workspace_id)).quiet_hours * 3600
+            paused = row.paused_at is not None
+            rows = [] if paused else await served(conn, *place)
         # In a thread: other visitors do not wait while some hundred guides are compiled.
         compiled = await asyncio.to_thread(compile_environment, rows)
         for guide_id, reason in compiled.broken:
             _log.error("guide left out", guide_id=str(guide_id), reason=reason)
         head = msgspec.Raw(msgspec.json.encode({"id": row.environment_id, "name": row.name}))
-        live = Live(*place, row.name, frozenset(row.origins), head, compiled)
+        live = Live(
+            *place,
+            name=row.name,
+            origins=frozenset(row.origins),
+            head=head,
+            compiled=compiled,
+            quiet_seconds=quiet_seconds,
+            stamp=stamp_of(compiled, paused=paused, quiet_seconds=quiet_seconds),
+        )
         return Entry(place, live, read_at)
 
     def _keep(self, key: str, entry: Entry) -> None:

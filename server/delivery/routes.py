@@ -2,22 +2,26 @@
 
 from collections.abc import Callable, Sequence
 from typing import Any
+from uuid import UUID
 
-from litestar import Request, Response, asgi, route
+from litestar import Request, Response, asgi, get, route
 from litestar.di import NamedDependency
 from litestar.exceptions import HTTPException
 from litestar.exceptions.http_exceptions import RequestEntityTooLarge
+from litestar.params import FromQuery
 from litestar.types import ControllerRouterHandler, Receive, Scope, Send
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from server.database.tenant import tenant
 from server.delivery.audience import audience_values
-from server.delivery.choose import choose
+from server.delivery.choose import choose, quiet_left
 from server.delivery.published import Live
 from server.delivery.wire import (
     BODY_BYTES,
     AudienceView,
+    LiveView,
+    QuietView,
     SessionRequest,
     VisitorView,
     answer,
@@ -25,18 +29,19 @@ from server.delivery.wire import (
     too_large,
     visitor,
 )
-from server.errors import CairnError, Forbidden, Invalid
+from server.errors import CairnError, Forbidden, Invalid, NotFound, NotSignedIn
 from server.house import House
 from server.people.identity import clean_id
 from server.people.queries import Visitor as Known
 from server.people.queries import find_visitor
 from server.problems import on_cairn_error, on_database_away, on_http_exception, on_unexpected
-from server.progress.queries import PassageState, passages_of
+from server.progress.queries import PassageState, passages_of, tracked_of
 from server.tours.rules import industry_of, role_of
 
 AnyRequest = Request[Any, Any, Any]
 
 PREFLIGHT_SECONDS = 86_400
+EVERYWHERE = {"access-control-allow-origin": "*"}
 
 
 def cors(origin: str) -> dict[str, str]:
@@ -54,6 +59,19 @@ def _readable(
     def readable(request: AnyRequest, error: Any) -> Response[Any]:
         refused = handler(request, error)
         refused.headers.update(cors(request.headers.get("origin", "")))
+        return refused
+
+    return readable
+
+
+def _open(
+    handler: Callable[[AnyRequest, Any], Response[Any]],
+) -> Callable[[AnyRequest, Any], Response[Any]]:
+    """A refusal that any page may read."""
+
+    def readable(request: AnyRequest, error: Any) -> Response[Any]:
+        refused = handler(request, error)
+        refused.headers.update(EVERYWHERE)
         return refused
 
     return readable
@@ -84,18 +102,21 @@ async def session(request: AnyRequest, house: NamedDependency[House]) -> Respons
     user_id, anonymous_id = clean_id(sent.user_id), clean_id(sent.anonymous_id)
     if user_id is None and anonymous_id is None:
         raise Invalid("anonymousId", "A session needs an anonymousId or a userId.")
-    known, passages = await _look_up(house, live, sent, anonymous_id, user_id)
+    known, passages, tracked = await _look_up(house, live, sent, anonymous_id, user_id)
     # The company is known when the page names one or the person is in one.
     company = None if known.company_id is None else known.company
-    person = visitor(sent, known.person, company, known.membership)
+    person = visitor(sent, known.person, company, known.membership, tracked)
+    now = house.now()
     body = answer(
         live.head,
         VisitorView(anonymous_id, user_id),
         AudienceView(industry_of(person), role_of(person)),
-        choose(live.compiled, person, passages),
+        choose(live.compiled, person, passages, now),
+        live.stamp,
+        QuietView(live.quiet_seconds, quiet_left(live.compiled, passages, live.quiet_seconds, now)),
     )
     if origin:
-        house.seen.note(live, origin, house.now())
+        house.seen.note(live, origin, now)
     headers = {"cache-control": "no-store", **cors(origin)}
     return Response(body, media_type="application/json", headers=headers)
 
@@ -135,13 +156,43 @@ async def _look_up(
     sent: SessionRequest,
     anonymous_id: str | None,
     user_id: str | None,
-) -> tuple[Known, dict[Any, PassageState]]:
+) -> tuple[Known, dict[UUID, PassageState], frozenset[str]]:
+    """Who it is, what became of their guides, and which of the events that a rule asks for they
+    have tracked.
+    """
     group_id = None if sent.company is None else clean_id(sent.company.id)
     async with tenant(house.engine, live.workspace_id) as conn:
         known = await find_visitor(conn, *live.place, anonymous_id, user_id, group_id)
         if known.person_id is None:
-            return known, {}
-        return known, await passages_of(conn, *live.place, known.person_id)
+            return known, {}, frozenset()
+        passages = await passages_of(conn, *live.place, known.person_id)
+        asked = live.compiled.events
+        if not asked:
+            return known, passages, frozenset()
+        return known, passages, await tracked_of(conn, *live.place, known.person_id, asked)
+
+
+@get(
+    "/v1/live",
+    exception_handlers={
+        CairnError: _open(on_cairn_error),
+        HTTPException: _open(on_http_exception),
+        DBAPIError: _open(on_database_away),
+        PoolTimeout: _open(on_database_away),
+        OSError: _open(on_database_away),
+        Exception: _open(on_unexpected),
+    },
+)
+async def live(house: NamedDependency[House], key: FromQuery[str] = "") -> Response[LiveView]:
+    """The stamp of what the key's environment serves now: pages that show something ask for it.
+
+    From memory, for any page: it tells nobody who is there, nor what is served.
+    """
+    try:
+        found = await house.published.environment(key)
+    except NotSignedIn as unknown:
+        raise NotFound(unknown.message) from None
+    return Response(LiveView(found.stamp), headers={"cache-control": "no-store", **EVERYWHERE})
 
 
 # A mount, because Litestar 2.25 finds no raw route by a path parameter (KeyError in its trie).
@@ -160,4 +211,4 @@ async def sdk_file(scope: Scope, receive: Receive, send: Send) -> None:
     await send({"type": "http.response.body", "body": body, "more_body": False})
 
 
-ROUTES: Sequence[ControllerRouterHandler] = (session, audience_values, sdk_file)
+ROUTES: Sequence[ControllerRouterHandler] = (session, live, audience_values, sdk_file)

@@ -7,6 +7,7 @@ from uuid import UUID
 import msgspec
 
 from server.delivery.choose import Chosen, Resume
+from server.delivery.parts import Part
 from server.errors import Invalid
 from server.progress.wire import mended
 from server.tours.explain import explain
@@ -47,13 +48,30 @@ class AudienceView(msgspec.Struct, frozen=True):
     role: str | None
 
 
-class GuideView(msgspec.Struct, frozen=True):
+class GuideView(msgspec.Struct, frozen=True, rename="camel"):
     id: UUID
     version: int
     kind: str
     document: msgspec.Raw
     rule: Rule | None
     resume: Resume | None
+    rules: tuple[Rule | bool, ...]
+    parts: tuple[Part, ...]
+    over: str | None
+    rest_seconds: int
+
+
+class LiveView(msgspec.Struct, frozen=True):
+    """What stands in the session as `stamp`, as it is now."""
+
+    stamp: str
+
+
+class QuietView(msgspec.Struct, frozen=True):
+    """Seconds that no other tour starts by itself after one ended, and what is left of them."""
+
+    seconds: int
+    left: int
 
 
 class SessionView(msgspec.Struct, frozen=True):
@@ -61,6 +79,8 @@ class SessionView(msgspec.Struct, frozen=True):
     visitor: VisitorView
     audience: AudienceView
     guides: tuple[GuideView, ...]
+    stamp: str
+    quiet: QuietView
 
 
 _decoder = msgspec.json.Decoder(SessionRequest)
@@ -99,16 +119,21 @@ def visitor(
     person: Mapping[str, Any],
     company: Mapping[str, Any] | None,
     membership: Mapping[str, Any],
+    events: frozenset[str],
 ) -> Visitor:
-    """What is known, overlaid with what the page has just said: the page knows it first."""
+    """What is known, overlaid with what the page has just said: the page knows it first.
+
+    events: names of what the person has tracked, as far as a rule asks for it.
+    """
     traits = {**person, **(sent.traits or {})}
     if sent.company is None:
-        return Visitor(traits, None if company is None else dict(company), dict(membership))
+        return Visitor(traits, None if company is None else dict(company), dict(membership), events)
     role = {} if sent.company.role is None else {"role": sent.company.role}
     return Visitor(
         traits,
         {**(company or {}), **(sent.company.traits or {})},
         {**membership, **role},
+        events,
     )
 
 
@@ -117,6 +142,8 @@ def answer(
     visitor: VisitorView,
     audience: AudienceView,
     chosen: tuple[Chosen, ...],
+    stamp: str,
+    quiet: QuietView,
 ) -> bytes:
     """The session as JSON; each document is copied as it was encoded when it was published."""
     guides = tuple(
@@ -127,7 +154,11 @@ def answer(
             document=one.served.document,
             rule=one.rule,
             resume=one.resume,
+            rules=one.rules,
+            parts=one.served.parts,
+            over=one.over,
+            rest_seconds=one.rest_seconds,
         )
         for one in chosen
     )
-    return _encoder.encode(SessionView(environment, visitor, audience, guides))
+    return _encoder.encode(SessionView(environment, visitor, audience, guides, stamp, quiet))

@@ -260,15 +260,16 @@ def _run_of(
     if name not in GUIDE_EVENTS:
         return None, None
     guide_id, run_id = _uuid(properties.get("guideId")), _uuid(properties.get("runId"))
-    step_id = properties.get("stepId")
     if guide_id is None or run_id is None:
         field = "guideId" if guide_id is None else "runId"
         warnings.append(Warned("bad_run", f"`properties.{field}` of `{name}` must be a UUID."))
         return None, None
-    if isinstance(step_id, str) and len(step_id) > ID_LENGTH:
-        detail = f"`properties.stepId` may have {ID_LENGTH} characters."
-        warnings.append(Warned("bad_run", detail))
-        return None, None
+    for field in ("stepId", "taskId"):
+        step_id = properties.get(field)
+        if isinstance(step_id, str) and len(step_id) > ID_LENGTH:
+            detail = f"`properties.{field}` may have {ID_LENGTH} characters."
+            warnings.append(Warned("bad_run", detail))
+            return None, None
     return guide_id, run_id
 
 

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import ARRAY, ForeignKey, Index, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from server.database.schema import Table, belongs_to
@@ -50,9 +50,11 @@ class Event(Table):
 class Passage(Table):
     """All that one person did with one guide in one environment: the fold of its events.
 
-    `industry` and `role` are those at the first run's start. The row is the lock under which the
-    fold is made, and `tallied` is what it has put into the tallies, so that the next fold can take
-    exactly that back.
+    `industry` and `role` are those at the first run's start. `completed_at` and `dismissed_at` are
+    the first time, `ended_at` is the last of either. `resume_done` are the steps or tasks that are
+    done in the run to go on with, which rests until `snoozed_until`. The row is the lock under
+    which the fold is made, and `tallied` is what it has put into the tallies, so that the next fold
+    can take exactly that back.
     """
 
     __tablename__ = "passages"
@@ -72,6 +74,9 @@ class Passage(Table):
     dismissed_at: Mapped[datetime | None]
     resume_run_id: Mapped[UUID | None]
     resume_step_id: Mapped[str | None]
+    resume_done: Mapped[list[str]] = mapped_column(ARRAY(Text), server_default=text("'{}'"))
+    ended_at: Mapped[datetime | None]
+    snoozed_until: Mapped[datetime | None]
     last_event_at: Mapped[datetime]
     tallied: Mapped[dict[str, Any]]
 

@@ -1,7 +1,7 @@
 """Decides what one person did with one guide, from its events in whatever order they came."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Literal
 from uuid import UUID
 
@@ -13,17 +13,25 @@ STEP_COMPLETED = "Step Completed"
 COMPLETED = "Guide Completed"
 ENDED = "Guide Ended"
 MISSED = "Target Missed"
-GUIDE_EVENTS = frozenset({STARTED, SHOWN, STEP_COMPLETED, COMPLETED, ENDED, MISSED})
+SNOOZED = "Guide Snoozed"
+TASK_COMPLETED = "Checklist Task Completed"
+GUIDE_EVENTS = frozenset(
+    {STARTED, SHOWN, STEP_COMPLETED, COMPLETED, ENDED, MISSED, SNOOZED, TASK_COMPLETED}
+)
+LONGEST_SNOOZE = 365 * 86_400
 
 Outcome = Literal["completed", "dismissed", "errored", "open"]
 
+_DOES = (STEP_COMPLETED, TASK_COMPLETED)
 # Reasons of `Guide Ended` that are not the person's doing.
 _ERRORS = frozenset({"error", "targetMissed"})
 _WHOLE = 2**31 - 1
 
 
 class GuideEvent(msgspec.Struct, frozen=True):
-    """One event of the SDK about a run. step_id, industry and role are "" where not given."""
+    """One event of the SDK about a run. step_id (of a checklist: its task's id), industry and role
+    are "" where not given. seconds: of a snooze.
+    """
 
     message_id: str
     name: str
@@ -36,10 +44,13 @@ class GuideEvent(msgspec.Struct, frozen=True):
     reason: str = ""
     industry: str = ""
     role: str = ""
+    seconds: int = 0
 
 
 class FoldedRun(msgspec.Struct, frozen=True):
-    """One run. seen: steps shown or completed. last_step: the last one shown, "" if none was."""
+    """One run. seen: steps shown or completed, and tasks done. last_step: the last one shown, "" if
+    none was. snoozed_until: the person has asked to be left alone until then.
+    """
 
     run_id: UUID
     company_id: UUID | None
@@ -53,6 +64,7 @@ class FoldedRun(msgspec.Struct, frozen=True):
     started_at: datetime
     ended_at: datetime | None
     last_event_at: datetime
+    snoozed_until: datetime | None = None
 
 
 class FoldedPassage(msgspec.Struct, frozen=True):
@@ -81,6 +93,12 @@ class FoldedPassage(msgspec.Struct, frozen=True):
         return self._first_end("dismissed")
 
     @property
+    def ended_at(self) -> datetime | None:
+        """When a run last came to an end that was the person's own."""
+        ends = [run.ended_at for run in self.runs if run.outcome in ("completed", "dismissed")]
+        return max((at for at in ends if at), default=None)
+
+    @property
     def resume(self) -> FoldedRun | None:
         """The run to take up again: the last one, while it is open."""
         return self.runs[-1] if self.runs and self.runs[-1].outcome == "open" else None
@@ -106,11 +124,13 @@ def guide_event(
         run_id=run_id,
         company_id=company_id,
         version=_whole(properties.get("guideVersion"), 0),
-        step_id=_text(properties.get("stepId")),
+        step_id=_text(properties.get("stepId"))
+        or (_text(properties.get("taskId")) if name == TASK_COMPLETED else ""),
         step_index=_whole(properties.get("stepIndex"), -1),
         reason=_text(properties.get("reason")),
         industry=_text(properties.get("industry"))[:100],
         role=_text(properties.get("role"))[:100],
+        seconds=min(_whole(properties.get("seconds"), 0), LONGEST_SNOOZE),
     )
 
 
@@ -149,7 +169,7 @@ def fold(events: Iterable[GuideEvent]) -> FoldedPassage | None:
 
 def _run(events: Sequence[GuideEvent]) -> FoldedRun:
     start = next((e for e in events if e.name == STARTED), events[0])
-    done = frozenset(e.step_id for e in events if e.name == STEP_COMPLETED and e.step_id)
+    done = frozenset(e.step_id for e in events if e.name in _DOES and e.step_id)
     shown = [e.step_id for e in events if e.name == SHOWN and e.step_id]
     outcome, ended_at = _end(events)
     return FoldedRun(
@@ -165,7 +185,16 @@ def _run(events: Sequence[GuideEvent]) -> FoldedRun:
         started_at=start.at,
         ended_at=ended_at,
         last_event_at=events[-1].at,
+        snoozed_until=_snooze(events) if outcome == "open" else None,
     )
+
+
+def _snooze(events: Sequence[GuideEvent]) -> datetime | None:
+    """Until when the last snooze holds: a card that was shown after it has ended it."""
+    last = max((e for e in events if e.name == SNOOZED), key=lambda e: e.at, default=None)
+    if last is None or any(e.name == SHOWN and e.at > last.at for e in events):
+        return None
+    return last.at + timedelta(seconds=last.seconds)
 
 
 def _end(events: Sequence[GuideEvent]) -> tuple[Outcome, datetime | None]:

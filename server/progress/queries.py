@@ -1,5 +1,6 @@
 """What other rooms ask of progress: a person's passages, the first-value goal, the warnings."""
 
+from collections.abc import Collection
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -11,16 +12,24 @@ from server.accounts.model import Environment
 from server.errors import Invalid
 from server.ids import new_id
 from server.progress.message import NAME_LENGTH
-from server.progress.model import Goal, GoalReached, IntakeWarning, Passage
+from server.progress.model import Event, Goal, GoalReached, IntakeWarning, Passage
 
 
 class PassageState(msgspec.Struct, frozen=True):
-    """What a visitor has done with a guide, as far as it decides whether it is shown again."""
+    """What a visitor has done with a guide, as far as it decides whether it is shown again.
+
+    ended_at: when the last run was completed or dismissed. started: at all, and not only missed.
+    """
 
     completed: bool
     dismissed: bool
     resume_run_id: UUID | None
     resume_step_id: str | None
+    resume_done: tuple[str, ...] = ()
+    started: bool = True
+    ended_at: datetime | None = None
+    snoozed_until: datetime | None = None
+    last_event_at: datetime | None = None
 
 
 class FirstValue(msgspec.Struct, frozen=True):
@@ -52,6 +61,11 @@ async def passages_of(
             Passage.dismissed_at,
             Passage.resume_run_id,
             Passage.resume_step_id,
+            Passage.resume_done,
+            Passage.started_at,
+            Passage.ended_at,
+            Passage.snoozed_until,
+            Passage.last_event_at,
         ).where(
             Passage.workspace_id == workspace_id,
             Passage.environment_id == environment_id,
@@ -64,9 +78,36 @@ async def passages_of(
             dismissed=row.dismissed_at is not None,
             resume_run_id=row.resume_run_id,
             resume_step_id=row.resume_step_id,
+            resume_done=tuple(row.resume_done),
+            started=row.started_at is not None,
+            ended_at=row.ended_at,
+            snoozed_until=row.snoozed_until,
+            last_event_at=row.last_event_at,
         )
         for row in rows
     }
+
+
+async def tracked_of(
+    conn: AsyncConnection,
+    workspace_id: UUID,
+    environment_id: UUID,
+    person_id: UUID,
+    names: Collection[str],
+) -> frozenset[str]:
+    """Which of these events the person has ever tracked."""
+    found = await conn.scalars(
+        select(Event.name)
+        .where(
+            Event.workspace_id == workspace_id,
+            Event.person_id == person_id,
+            Event.environment_id == environment_id,
+            Event.type == "track",
+            Event.name.in_(names),
+        )
+        .distinct()
+    )
+    return frozenset(found)
 
 
 async def first_value(conn: AsyncConnection, workspace_id: UUID) -> FirstValue | None:

@@ -136,7 +136,8 @@ async def _counted(
 
 
 def _plain(row: PassageRow) -> tuple[Any, ...]:
-    return (*row[:-1], msgspec.json.decode(row.tallied))
+    read = {name: msgspec.json.decode(getattr(row, name)) for name in ("resume_done", "tallied")}
+    return tuple({**row._asdict(), **read}.values())
 
 
 async def _first_events(conn: AsyncConnection, place: Place) -> dict[Any, Any]:

@@ -32,6 +32,8 @@ class PassageKey(NamedTuple):
 
 
 class PassageRow(NamedTuple):
+    """A row as the statement takes it. resume_done, tallied: JSON."""
+
     guide_id: UUID
     person_id: UUID
     industry: str
@@ -41,6 +43,9 @@ class PassageRow(NamedTuple):
     dismissed_at: datetime | None
     resume_run_id: UUID | None
     resume_step_id: str | None
+    resume_done: str
+    ended_at: datetime | None
+    snoozed_until: datetime | None
     last_event_at: datetime
     tallied: str
 
@@ -160,6 +165,9 @@ def passage_row(key: PassageKey, folded: FoldedPassage, zone: tzinfo) -> Passage
         dismissed_at=folded.dismissed_at,
         resume_run_id=resume.run_id if resume else None,
         resume_step_id=(resume.last_step or None) if resume else None,
+        resume_done=msgspec.json.encode(sorted(resume.done) if resume else []).decode(),
+        ended_at=folded.ended_at,
+        snoozed_until=resume.snoozed_until if resume else None,
         last_event_at=folded.last_event_at,
         tallied=msgspec.json.encode(share(folded, zone)).decode(),
     )

@@ -124,21 +124,27 @@ GUIDE_EVENTS_OF = text("""
 
 WRITE_PASSAGES = text("""
     insert into passages (workspace_id, environment_id, guide_id, person_id, industry, role,
-      started_at, completed_at, dismissed_at, resume_run_id, resume_step_id, last_event_at, tallied)
+      started_at, completed_at, dismissed_at, resume_run_id, resume_step_id, resume_done, ended_at,
+      snoozed_until, last_event_at, tallied)
     select :workspace, :environment, guide_id, person_id, industry, role, started_at, completed_at,
-      dismissed_at, resume_run_id, resume_step_id, last_event_at, cast(tallied as jsonb)
+      dismissed_at, resume_run_id, resume_step_id,
+      array(select jsonb_array_elements_text(cast(resume_done as jsonb))), ended_at,
+      snoozed_until, last_event_at, cast(tallied as jsonb)
     from unnest(
       cast(:guide_id as uuid[]), cast(:person_id as uuid[]), cast(:industry as text[]),
       cast(:role as text[]), cast(:started_at as timestamptz[]),
       cast(:completed_at as timestamptz[]), cast(:dismissed_at as timestamptz[]),
-      cast(:resume_run_id as uuid[]), cast(:resume_step_id as text[]),
+      cast(:resume_run_id as uuid[]), cast(:resume_step_id as text[]), cast(:resume_done as text[]),
+      cast(:ended_at as timestamptz[]), cast(:snoozed_until as timestamptz[]),
       cast(:last_event_at as timestamptz[]), cast(:tallied as text[])
     ) as new(guide_id, person_id, industry, role, started_at, completed_at, dismissed_at,
-      resume_run_id, resume_step_id, last_event_at, tallied)
+      resume_run_id, resume_step_id, resume_done, ended_at, snoozed_until, last_event_at, tallied)
     on conflict (workspace_id, environment_id, guide_id, person_id) do update set
       industry = excluded.industry, role = excluded.role, started_at = excluded.started_at,
       completed_at = excluded.completed_at, dismissed_at = excluded.dismissed_at,
       resume_run_id = excluded.resume_run_id, resume_step_id = excluded.resume_step_id,
+      resume_done = excluded.resume_done, ended_at = excluded.ended_at,
+      snoozed_until = excluded.snoozed_until,
       last_event_at = excluded.last_event_at, tallied = excluded.tallied
 """)
 

@@ -1,6 +1,7 @@
 """Who gets what: the compiled environment and the choice for one visitor, without a database."""
 
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -9,13 +10,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server.delivery.choose import Resume, choose, is_over
-from server.delivery.compiled import Compiled, compile_environment, needed
+from server.delivery.choose import Chosen, Resume, choose, is_over, quiet_left
+from server.delivery.compiled import Compiled, compile_environment, needed, stamp_of
+from server.delivery.parts import parts_for
 from server.progress.queries import PassageState
+from server.tours.document import decode_document
 from server.tours.kinds import Named
 from server.tours.rules import (
     AllOf,
     AnyOf,
+    EventWas,
+    GuideWas,
     IndustryIs,
     Match,
     Not,
@@ -25,12 +30,25 @@ from server.tours.rules import (
     Visitor,
     reduce,
 )
-from tests.tours.builders import EVERYONE, TEACHERS, a_tour
+from tests.tours.builders import (
+    EVERYONE,
+    TEACHERS,
+    a_button,
+    a_checklist,
+    a_hidden,
+    a_hint,
+    a_modal,
+    a_task,
+    a_tooltip,
+    a_tour,
+    hints,
+)
 
 TEACHER = Visitor(company={"industry": "school"}, membership={"role": "teacher"})
 CLINIC_ADMIN = Visitor(company={"industry": "clinic"}, membership={"role": "admin"})
 NOBODY = Visitor()
 RUN = UUID(int=77)
+NOW = datetime(2026, 4, 1, 9, 30, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -48,20 +66,27 @@ class Row:
 
 
 def a_passage(
-    *, completed: bool = False, dismissed: bool = False, step: str | None = None
+    *,
+    completed: bool = False,
+    dismissed: bool = False,
+    step: str | None = None,
+    run: bool = False,
+    **more: Any,
 ) -> PassageState:
+    """run: there is one to go on with, though none of its steps was shown."""
     return PassageState(
         completed=completed,
         dismissed=dismissed,
-        resume_run_id=None if step is None else RUN,
+        resume_run_id=RUN if run or step is not None else None,
         resume_step_id=step,
+        **more,
     )
 
 
 def given_to(
     visitor: Visitor, compiled: Compiled, passages: dict[UUID, PassageState] | None = None
 ) -> list[int]:
-    return [one.served.guide_id.int for one in choose(compiled, visitor, passages or {})]
+    return [one.served.guide_id.int for one in choose(compiled, visitor, passages or {}, NOW)]
 
 
 def serving(*rules: dict[str, Any]) -> Compiled:
@@ -95,11 +120,11 @@ def test_the_higher_priority_comes_first_then_the_older_guide() -> None:
 def test_only_what_the_browser_must_check_goes_along() -> None:
     page = {"type": "page", "matches": "/lessons/*"}
     compiled = serving({"type": "all", "of": [*TEACHERS["of"], page]}, TEACHERS)
-    assert [one.rule for one in choose(compiled, TEACHER, {})] == [PageIs("/lessons/*"), None]
+    assert [one.rule for one in choose(compiled, TEACHER, {}, NOW)] == [PageIs("/lessons/*"), None]
 
 
 def test_the_document_goes_out_as_it_was_encoded() -> None:
-    found = choose(serving(TEACHERS), TEACHER, {})[0].served
+    found = choose(serving(TEACHERS), TEACHER, {}, NOW)[0].served
     document = msgspec.json.decode(found.document)
     assert "audience" not in document
     assert document["steps"][0]["target"]["fingerprint"]["name"] == "New plan"
@@ -129,7 +154,7 @@ def test_a_run_goes_on_where_it_was_unless_the_step_is_gone() -> None:
     compiled = compile_environment([Row(1, a_tour())])
 
     def resume(step: str | None) -> Resume | None:
-        return choose(compiled, NOBODY, {UUID(int=1): a_passage(step=step)})[0].resume
+        return choose(compiled, NOBODY, {UUID(int=1): a_passage(step=step)}, NOW)[0].resume
 
     assert resume("s2") == Resume(RUN, "s2")
     assert resume("of an older version") is None
@@ -205,3 +230,153 @@ def test_the_index_gives_exactly_what_asking_every_guide_would(
         guide.guide_id.int for guide in compiled.guides if reduce(guide.rule, visitor) == Match()
     ]
     assert given_to(visitor, compiled) == every
+
+
+def one_of(document: dict[str, Any], visitor: Visitor = NOBODY, **passage: Any) -> Chosen:
+    compiled = compile_environment([Row(1, document)])
+    found = choose(compiled, visitor, {UUID(int=1): a_passage(**passage)} if passage else {}, NOW)
+    assert len(found) == 1
+    return found[0]
+
+
+def test_rules_inside_are_answered_as_far_as_they_can_be() -> None:
+    page = {"type": "page", "matches": "/plans"}
+    roles = {"type": "role", "is": ["teacher"]}
+    event = {"type": "event", "name": "Plan Made"}
+    done = {"type": "event", "name": "Lesson Shared"}
+    branches = [{"rule": rule} for rule in (page, roles, event, done)]
+    tour = a_tour(steps=[a_modal(branches=branches), a_modal(id="b")])
+    teacher = Visitor(membership={"role": "teacher"}, events=frozenset({"Lesson Shared"}))
+    assert one_of(tour, teacher).rules == (PageIs("/plans"), True, EventWas("Plan Made"), True)
+    assert one_of(tour).rules[1] is False
+    compiled = compile_environment([Row(1, tour), Row(2, a_tour(audience=event))])
+    assert compiled.events == {"Plan Made", "Lesson Shared"}
+
+
+def test_a_rule_asks_what_became_of_another_guide() -> None:
+    def after(is_: str) -> dict[str, Any]:
+        return a_tour(audience={"type": "guide", "id": str(UUID(int=1)), "is": is_})
+
+    compiled = compile_environment([Row(2, after("completed")), Row(3, after("dismissed"))])
+    passages = {UUID(int=1): a_passage(completed=True)}
+    first, second = choose(compiled, NOBODY, passages, NOW)
+    assert first.rule is None
+    assert second.rule == GuideWas(id=str(UUID(int=1)), is_="dismissed")
+
+
+@pytest.mark.parametrize("frequency", ["always", {"everyDays": 7}])
+def test_what_comes_again_is_offered_again(frequency: Any) -> None:
+    tour = a_tour(frequency=frequency)
+    assert one_of(tour, completed=True).served.guide_id == UUID(int=1)
+    assert one_of(tour, dismissed=True).served.guide_id == UUID(int=1)
+
+
+def test_a_guide_that_is_never_over_says_how_it_was_left() -> None:
+    beside = hints()
+    assert one_of(beside).over is None
+    assert one_of(beside, completed=True, dismissed=True).over == "completed"
+    assert one_of(beside, dismissed=True).over == "dismissed"
+    assert one_of(beside, dismissed=True, step="h1").over is None
+    assert one_of(a_tour(frequency="untilCompleted"), dismissed=True).over is None
+
+
+@pytest.mark.parametrize(
+    ("passage", "seconds"),
+    [
+        ({"completed": True, "last_event_at": NOW - timedelta(days=5)}, 2 * 86_400),
+        ({"dismissed": True, "last_event_at": NOW - timedelta(days=7)}, 0),
+        ({"completed": True, "last_event_at": NOW - timedelta(days=400)}, 0),
+        # Only missed: it was never there.
+        ({"started": False, "last_event_at": NOW}, 0),
+        # In the middle of it.
+        ({"step": "s2", "last_event_at": NOW}, 0),
+        ({"step": "s2", "last_event_at": NOW, "snoozed_until": NOW + timedelta(seconds=90.5)}, 91),
+        ({"step": "s2", "snoozed_until": NOW - timedelta(seconds=1)}, 0),
+    ],
+)
+def test_how_long_a_guide_rests(passage: dict[str, Any], seconds: int) -> None:
+    assert one_of(a_tour(frequency={"everyDays": 7}), **passage).rest_seconds == seconds
+
+
+def test_tasks_that_are_done_go_along_and_a_checklist_goes_on_without_a_step() -> None:
+    listed = a_checklist(a_task(), a_task(id="t2"))
+    passage: dict[str, Any] = {"run": True, "resume_done": ("gone", "t2")}
+    assert one_of(listed, **passage).resume == Resume(RUN, "t1", ("t2",))
+    assert one_of(hints(), run=True, step="of an older version").resume == Resume(RUN, "h1")
+
+
+def test_the_quiet_period_counts_from_the_last_end_of_a_tour() -> None:
+    compiled = compile_environment([Row(1, a_tour()), Row(2, a_checklist())])
+    passages = {
+        UUID(int=1): a_passage(ended_at=NOW - timedelta(hours=1)),
+        UUID(int=2): a_passage(ended_at=NOW),
+    }
+    assert quiet_left(compiled, passages, 7200, NOW) == 3600
+    assert quiet_left(compiled, passages, 3600, NOW) == 0
+    assert quiet_left(compiled, passages, 0, NOW) == 0
+    assert quiet_left(compiled, {}, 7200, NOW) == 0
+    ahead = {UUID(int=1): a_passage(ended_at=NOW + timedelta(days=9))}
+    assert quiet_left(compiled, ahead, 7200, NOW) == 7200
+
+
+VIDEO = {"type": "video", "src": "/a.mp4", "title": "a"}
+SNOOZE = a_button({"type": "snooze", "minutes": 5})
+
+
+@pytest.mark.parametrize(
+    ("document", "parts"),
+    [
+        (a_tour(), ()),
+        (a_tour(theme={"accent": "#112233"}), ()),
+        (a_tour(progress="numbers"), ()),
+        (
+            a_tour(
+                steps=[
+                    a_tooltip(
+                        buttons=[a_button({"type": "goTo", "step": "s1"}, {"type": "dismiss"})],
+                        branches=[{"rule": EVERYONE}],
+                        offset=40,
+                        arrow=False,
+                        spotlight=True,
+                        advance={"on": "click"},
+                    )
+                ]
+            ),
+            (),
+        ),
+        (a_tour(theme={"accent": "#112233", "size": 16}), ("extra",)),
+        (a_tour(theme={"mode": "dark"}), ("extra",)),
+        (a_tour(progress="bar"), ("extra",)),
+        (a_tour(steps=[a_modal(body=[VIDEO])]), ("extra",)),
+        (a_tour(steps=[a_modal(buttons=[SNOOZE])]), ("extra",)),
+        (a_tour(steps=[a_tooltip(rest="block")]), ("extra",)),
+        (a_tour(steps=[a_tooltip(advance={"on": "input"})]), ("extra",)),
+        (a_tour(steps=[a_hidden(), a_modal()]), ("extra",)),
+        (hints(), ("hints",)),
+        (hints(a_hint(buttons=[SNOOZE])), ("hints", "extra")),
+        (hints(a_hint(type="launcher", actions=[{"type": "dismiss"}])), ("hints",)),
+        (hints(a_hint(body=[VIDEO])), ("hints", "extra")),
+        (hints(theme={"radius": 0}), ("hints", "extra")),
+        (a_checklist(), ("checklist", "extra")),
+    ],
+)
+def test_the_files_that_a_document_needs(document: dict[str, Any], parts: tuple[str, ...]) -> None:
+    assert parts_for(decode_document(document)) == parts
+
+
+def test_the_stamp_changes_with_whatever_is_served() -> None:
+    two = compile_environment([Row(1, a_tour()), Row(2, a_tour())])
+    stamps = {
+        stamp_of(two, paused=False, quiet_seconds=0),
+        stamp_of(two, paused=True, quiet_seconds=0),
+        stamp_of(two, paused=False, quiet_seconds=3600),
+        stamp_of(compile_environment([Row(1, a_tour())]), paused=False, quiet_seconds=0),
+        stamp_of(
+            compile_environment([Row(1, a_tour(), 2), Row(2, a_tour())]),
+            paused=False,
+            quiet_seconds=0,
+        ),
+    }
+    assert len(stamps) == 5
+    again = compile_environment([Row(2, a_tour()), Row(1, a_tour())])
+    assert stamp_of(again, paused=False, quiet_seconds=0) in stamps

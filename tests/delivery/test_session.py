@@ -1,6 +1,7 @@
 """The session: who is here, what is for them, and what a page's developer is told."""
 
 import json
+import re
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -63,9 +64,16 @@ async def test_a_teacher_of_a_school_gets_the_tour(
                 "document": document,
                 "rule": None,
                 "resume": None,
+                "rules": [],
+                "parts": [],
+                "over": None,
+                "restSeconds": 0,
             }
         ],
+        "stamp": answer.json()["stamp"],
+        "quiet": {"seconds": 0, "left": 0},
     }
+    assert re.fullmatch("[0-9a-f]{16}", answer.json()["stamp"])
     assert answer.headers["content-type"] == "application/json"
     assert answer.headers["cache-control"] == "no-store"
     assert answer.headers["access-control-allow-origin"] == ORIGIN
@@ -147,7 +155,7 @@ async def test_a_run_that_was_left_goes_on_in_another_browser(
     await happened(client, events(visit, guide_id, run_id, "Guide Started", "Step Shown"))
     elsewhere = {**visit, "anonymousId": str(uuid4())}
     assert [guide["resume"] for guide in await guides(client, elsewhere)] == [
-        {"runId": run_id, "stepId": "s2"}
+        {"runId": run_id, "stepId": "s2", "done": []}
     ]
 
 

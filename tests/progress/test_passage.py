@@ -13,11 +13,14 @@ from server.progress.passage import (
     ENDED,
     MISSED,
     SHOWN,
+    SNOOZED,
     STARTED,
     STEP_COMPLETED,
+    TASK_COMPLETED,
     FoldedPassage,
     GuideEvent,
     fold,
+    guide_event,
 )
 from server.progress.tally import difference, share, tally
 
@@ -178,3 +181,47 @@ def test_adding_the_difference_to_the_old_tallies_gives_the_new_ones(
         moved[key] += n
     assert +moved == new
     assert min(moved.values(), default=0) >= 0
+
+
+def test_a_task_is_done_whichever_way_its_id_is_told() -> None:
+    def told(**properties: str) -> GuideEvent:
+        return guide_event("m" + str(properties), TASK_COMPLETED, NOON, RUNS[0], None, properties)
+
+    found = folded(says(STARTED, 0), told(stepId="a", taskId="a"), told(taskId="b"))
+    assert found.runs[0].done == found.runs[0].seen == {"a", "b"}
+    assert (found.outcome, found.runs[0].last_step) == ("open", "")
+    step = guide_event("m", STEP_COMPLETED, NOON, RUNS[0], None, {"taskId": "c"})
+    assert step.step_id == ""
+
+
+def test_a_snooze_holds_until_a_card_is_shown_again() -> None:
+    shown = says(SHOWN, 1, step_id="a")
+    snoozed = says(SNOOZED, 2, step_id="a", seconds=600)
+    again = says(SHOWN, 5, step_id="a")
+    assert folded(shown, snoozed).runs[0].snoozed_until == NOON + timedelta(minutes=12)
+    assert folded(shown, snoozed).outcome == "open"
+    assert folded(shown, snoozed, again).runs[0].snoozed_until is None
+    later = says(SNOOZED, 6, step_id="a", seconds=60)
+    assert folded(shown, snoozed, again, later).runs[0].snoozed_until == NOON + timedelta(minutes=7)
+    assert folded(shown, snoozed, says(COMPLETED, 3)).runs[0].snoozed_until is None
+
+
+def test_a_snooze_is_never_longer_than_a_year() -> None:
+    told = guide_event("m", SNOOZED, NOON, RUNS[0], None, {"seconds": 10**9})
+    assert folded(told).runs[0].snoozed_until == NOON + timedelta(days=365)
+    wrong = guide_event("m", SNOOZED, NOON, RUNS[0], None, {"seconds": "60"})
+    assert folded(wrong).runs[0].snoozed_until == NOON
+
+
+def test_the_last_end_is_the_person_s_own() -> None:
+    found = folded(
+        says(STARTED, 0),
+        says(ENDED, 1, reason="dismissed"),
+        says(STARTED, 2, run=1),
+        says(COMPLETED, 3, run=1),
+        says(STARTED, 4, run=2),
+        says(ENDED, 5, run=2, reason="error"),
+        says(STARTED, 6, run=3),
+    )
+    assert found.ended_at == NOON + timedelta(minutes=3)
+    assert folded(says(STARTED, 0)).ended_at is None
