@@ -16,10 +16,15 @@ PAGES = ROOT / "e2e" / "host"
 
 Json = dict[str, Any]
 
-STRICT = (
-    "default-src 'none'; script-src {cairn} 'nonce-n0'; connect-src {cairn}; style-src 'nonce-n0'; "
+TIGHT = (
+    "default-src 'none'; script-src {scripts}; connect-src {{cairn}}; style-src 'none'; "
     "require-trusted-types-for 'script'; trusted-types 'none'; base-uri 'none'"
 )
+# The same page by two policies: what is let in is Cairn's origin, or what bears the nonce.
+POLICIES = {
+    "strict": TIGHT.format(scripts="{cairn} 'nonce-n0'"),
+    "nonce": TIGHT.format(scripts="'nonce-n0'"),
+}
 
 
 @dataclass
@@ -112,7 +117,7 @@ class _Cairn(_Quiet):
 class _Host(_Quiet):
     def do_GET(self) -> None:
         name = urlsplit(self.path).path.strip("/").split("/")[0] or "app"
-        path = PAGES / f"{name}.html"
+        path = PAGES / f"{'strict' if name in POLICIES else name}.html"
         if not path.exists():
             self.answer(404, b"", "text/plain")
             return
@@ -123,8 +128,8 @@ class _Host(_Quiet):
         )
         html = path.read_text().replace("<!-- cairn -->", script)
         headers = {}
-        if name == "strict":
-            headers["Content_Security_Policy"] = STRICT.format(cairn=scene.cairn)
+        if name in POLICIES:
+            headers["Content_Security_Policy"] = POLICIES[name].format(cairn=scene.cairn)
         self.answer(200, html.encode(), "text/html; charset=utf-8", **headers)
 
 

@@ -13,11 +13,11 @@ const SHADOWS = { none: "0 0", soft: "0 12px 40px rgb(0 0 0/.3)", strong: "0 16p
 const SPACES = { compact: 0.7, cosy: 1, roomy: 1.3 };
 
 /**
- * Give a host the tokens of a theme, as custom properties of its element, and the look of what this chunk draws.
- * @param {{ element: HTMLElement, shadow: ShadowRoot }} host
+ * Give a host the tokens of a theme, as custom properties, and the look of what this chunk draws.
+ * @param {{ shadow: ShadowRoot, tokens: CSSStyleDeclaration }} host
  * @param {Theme | null} [theme]
  */
-export function dress({ element, shadow }, theme) {
+export function dress({ shadow, tokens }, theme) {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(style);
   shadow.adoptedStyleSheets.push(sheet);
@@ -25,7 +25,7 @@ export function dress({ element, shadow }, theme) {
   const { accent, dark, font, mode, radius, shadow: depth, size, spacing } = theme;
   /** @param {string} name @param {string | number | false | null | undefined} value */
   const set = (name, value) => {
-    if (value || value === 0) element.style.setProperty(`--${name}`, `${value}`);
+    if (value || value === 0) tokens.setProperty(`--${name}`, `${value}`);
   };
   if (theme.surface || theme.ink || dark) {
     const there = paletteOf({ accent, ...dark }, "dark");

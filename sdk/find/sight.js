@@ -5,7 +5,9 @@ import { frameOf, lineOf, pageIn } from "./record.js";
 export const OWN = "data-cairn";
 
 /** Where an element is touched: its middle and near its edges, as shares of width and height. */
-const POINTS = /** @type {const} */ ([[0.5, 0.5], [0.1, 0.5], [0.9, 0.5], [0.5, 0.1], [0.5, 0.9]]);
+const POINTS = /** @type {const} */ ([[0.5, 0.5], [0.06, 0.5], [0.94, 0.5], [0.5, 0.06], [0.5, 0.94]]);
+/** Between an element and the bar that it is scrolled clear of. */
+const CLEAR = 8;
 
 /**
  * Where an element is in the window, through the frames around it: px of the SDK's own viewport, clipped by nothing.
@@ -127,10 +129,38 @@ function related(a, b) {
 }
 
 /**
+ * How far what is around `element` has to scroll until no bar lies over it.
+ * @param {Element} element
+ */
+export function barsOver(element) {
+  const box = boxOf(element);
+  const by = { left: 0, top: 0 };
+  for (const over of touched(box)) {
+    const bar = over && barOf(over);
+    if (!bar || bar.contains(element)) continue;
+    const { x, y, width, height } = boxOf(bar);
+    if (width > height) by.top = past(box.y, box.height, y, height);
+    else by.left = past(box.x, box.width, x, width);
+  }
+  return by;
+}
+
+/** @type {(from: number, length: number, bar: number, depth: number) => number} */
+function past(from, length, bar, depth) {
+  return from + length / 2 > bar + depth / 2 ? from - bar - depth - CLEAR : from + length - bar + CLEAR;
+}
+
+/**
  * Part of a fixed or sticky bar along an edge?
  * @param {Element} element
  */
 function isBar(element) {
+  const bar = barOf(element);
+  return bar !== undefined && bar.getBoundingClientRect().height < innerHeight * 0.35;
+}
+
+/** @param {Element} element */
+function barOf(element) {
   const fixed = lineOf(element).find((one) => /fixed|sticky/.test(getComputedStyle(one).position));
-  return fixed !== undefined && fixed.getBoundingClientRect().height < innerHeight * 0.35;
+  return fixed?.matches("dialog,[role$=dialog]") ? undefined : fixed;
 }

@@ -18,17 +18,30 @@ export function isWriting() {
   return focused()?.matches(WRITING) ?? false;
 }
 
+/** What a dialog of the page listens to, to know that somebody is outside of it. */
+const TELLING =
+  "pointerdown pointerup mousedown mouseup touchstart touchmove touchend click dblclick focusin focusout keydown keyup keypress wheel";
+
 /**
- * A dialog of the page that keeps the focus (Radix, MUI) sees it leave for the card, and pulls it back: it is not told.
+ * The page does not hear what happens in the card: a dialog of its own (Radix, MUI, focus-trap) would close, refuse the
+ * press or pull the focus back. They listen before the card does, so it is stopped before them, and told inside by a
+ * copy; what the browser does by itself still happens. Returns the undo.
  * @param {Element} host
  * @returns {() => void}
  */
 export function shieldFocus(host) {
-  /** @param {FocusEvent} event */
-  const left = (event) => {
-    if (event.relatedTarget === host) event.stopPropagation();
+  /** @param {UIEvent & Partial<KeyboardEvent & FocusEvent>} event */
+  const heard = (event) => {
+    const [inner, ...above] = event.composedPath();
+    const { type, key, shiftKey, altKey, ctrlKey, metaKey, isComposing, relatedTarget } = event;
+    if (above.includes(host)) {
+      const copy = new Event(type, { bubbles: true, cancelable: true });
+      Object.assign(copy, { key, shiftKey, altKey, ctrlKey, metaKey, isComposing });
+      if (!inner?.dispatchEvent(copy)) event.preventDefault();
+    } else if (type !== "focusout" || relatedTarget !== host) return;
+    event.stopImmediatePropagation();
   };
-  return on(window, "focusout", left, true);
+  return on(window, TELLING, heard, true);
 }
 
 /**

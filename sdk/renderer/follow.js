@@ -1,8 +1,9 @@
-import { on } from "../listen.js";
+import { frameOf } from "../find/record.js";
+import { on, undoAll } from "../listen.js";
 
 /**
  * Call `moved` in the frame in which the target, the card or the window moves or changes size; nothing runs while all
- * stand still. Returns the undo.
+ * stand still. A target in a frame moves with each frame around it. Returns the undo.
  * @param {Element | null} target
  * @param {Element} card
  * @param {() => void} moved
@@ -19,47 +20,49 @@ export function follow(target, card, moved) {
   };
   const sizes = new ResizeObserver(moved);
   sizes.observe(card);
-  if (target) sizes.observe(target);
-  const stopMoves = target ? onMove(target, moved) : () => {};
-  const stopListening = on(window, "scroll resize", soon, true);
-  return () => {
-    cancelAnimationFrame(frame);
-    sizes.disconnect();
-    stopMoves();
-    stopListening();
-  };
+  /** @param {EventTarget | null} view heard once, however often it is said */
+  const hear = (view) => on(view ?? window, "scroll resize", soon, true);
+  const undo = [() => cancelAnimationFrame(frame), () => sizes.disconnect(), hear(window), hear(window.visualViewport)];
+  for (let one = target; one; one = frameOf(one)) {
+    sizes.observe(one);
+    undo.push(onMove(one, moved), hear(one.ownerDocument.defaultView));
+  }
+  return () => undoAll(undo);
 }
 
 /**
  * Tell when an element moves for whatever reason: an IntersectionObserver whose root is cut to where the element now
- * is loses part of it with the first pixel (the way of floating-ui's `autoUpdate`).
+ * is loses part of it with the first pixel (the way of floating-ui's `autoUpdate`). Of an element that its scroller
+ * clips the root is not cut: there each move shows more of it or less.
  * @param {Element} element
  * @param {() => void} moved
  * @returns {() => void}
  */
 export function onMove(element, moved) {
+  const root = element.ownerDocument;
+  const threshold = Array.from({ length: 101 }, (_, at) => at / 100);
   /** @type {IntersectionObserver | undefined} */
   let observer;
-  const begin = () => {
+  /** @param {boolean} cut */
+  const begin = (cut) => {
     observer?.disconnect();
-    const start = element.getBoundingClientRect();
-    if (!start.width || !start.height) return;
-    const { clientWidth, clientHeight } = document.documentElement;
-    const cut = [start.top, clientWidth - start.right, clientHeight - start.bottom, start.left];
+    const { x, y, bottom, right } = element.getBoundingClientRect();
+    const { clientWidth, clientHeight } = root.documentElement;
+    const sides = cut ? [y, clientWidth - right, clientHeight - bottom, x] : [0];
     let first = true;
     observer = new IntersectionObserver(
-      () => {
+      (seen) => {
         const now = element.getBoundingClientRect();
-        if (!first || now.x !== start.x || now.y !== start.y) {
+        if (!first || now.x !== x || now.y !== y) {
           moved();
-          begin();
-        }
+          begin(true);
+        } else if (cut && seen.some((one) => one.intersectionRatio < 1)) begin(false);
         first = false;
       },
-      { rootMargin: cut.map((side) => `${-Math.floor(side)}px`).join(" "), threshold: 1, root: document },
+      { root, rootMargin: sides.map((side) => `${-Math.floor(side)}px`).join(" "), threshold },
     );
     observer.observe(element);
   };
-  begin();
+  begin(true);
   return () => observer?.disconnect();
 }

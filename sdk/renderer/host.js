@@ -1,6 +1,5 @@
 import { lineOf } from "../find/record.js";
-import { OWN } from "../find/sight.js";
-import { on } from "../listen.js";
+import { OWN, topmost } from "../find/sight.js";
 import style from "./style.css";
 
 /**
@@ -9,22 +8,18 @@ import style from "./style.css";
  */
 const FIRM = "all:initial;position:fixed;z-index:2147483647;pointer-events:none;";
 
-/**
- * Events that stay inside the card: a page's dialog that closes on a click outside, or pulls the focus back, must
- * not hear of them (Radix, MUI).
- */
-const OURS =
-  "pointerdown pointerup mousedown mouseup touchstart touchend click dblclick focusin focusout keydown keyup keypress wheel";
-
-/** Everything outside an open modal dialog is inert. */
-const MODAL = "dialog:modal";
+/** A press outside of one shuts it. `is` forgives a browser that knows of none. */
+const LIGHT = ":is(:popover-open):not([popover=manual])";
+/** Everything outside of an open modal dialog is inert. */
+const OPEN = `dialog:modal,${LIGHT}`;
 
 /**
  * @typedef {object} Host
  * @property {HTMLElement} element
  * @property {ShadowRoot} shadow
+ * @property {CSSStyleDeclaration} tokens custom properties of all in it: a page's rule meets the element, never these
  * @property {(target: Element | null) => void} raise into the page, in the top layer, above what is there
- * @property {() => boolean} isHome is it still where `raise` put it?
+ * @property {(target?: Element | null) => boolean} isHome is it where `raise` would put it now?
  */
 
 /**
@@ -40,29 +35,30 @@ export function createHost() {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(style);
   shadow.adoptedStyleSheets = [sheet];
-  on(element, OURS, (event) => event.stopPropagation());
 
   return {
     element,
     shadow,
+    tokens: /** @type {CSSStyleRule} */ (sheet.cssRules[0]).style,
     raise(target) {
       const home = homeFor(target);
       if (element.parentNode !== home) home.append(element);
+      element.style.setProperty("zoom", `${1 / (home.currentCSSZoom ?? 1)}`, "important");
       element.hidePopover?.();
       element.showPopover?.();
     },
-    isHome() {
-      const home = element.parentElement;
-      return element.isConnected && (home === homeFor(null) || Boolean(home?.matches(MODAL)));
-    },
+    isHome: (target) => element.parentNode === homeFor(target),
   };
 }
 
 /**
- * The open modal dialog around the target, else the last one open, else the document.
- * @param {Element | null} target
+ * Where a card for `element` can be pressed and shuts nothing: the last popover of the dialog or popover around it. A
+ * card for none comes over whatever is open.
+ * @param {Element | null} [element]
  */
-function homeFor(target) {
-  const around = lineOf(target).find((one) => one.ownerDocument === document && one.matches(MODAL));
-  return around ?? [...document.querySelectorAll(MODAL)].at(-1) ?? document.documentElement;
+function homeFor(element) {
+  // Of several modal dialogs the last one alone, or its backdrop, is touched in the middle of the window.
+  const from = lineOf(element ?? topmost(innerWidth / 2, innerHeight / 2));
+  const box = from.find((one) => one.matches(OPEN) && one.ownerDocument === document);
+  return [...(box ?? document).querySelectorAll(element ? LIGHT : OPEN)].at(-1) ?? box ?? document.documentElement;
 }

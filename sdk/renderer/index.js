@@ -1,6 +1,6 @@
-/** @import { DrawnStep, ExtraModule, Renderer, RendererOptions } from "../types.d.ts" */
+/** @import { DrawnStep, ExtraModule, Rect, Renderer, RendererOptions } from "../types.d.ts" */
 import { lineOf } from "../find/record.js";
-import { topmost } from "../find/sight.js";
+import { boxOf, topmost } from "../find/sight.js";
 import { on, undoAll } from "../listen.js";
 import { buildCard } from "./card.js";
 import { focused, isWriting, keys, shieldFocus } from "./focus.js";
@@ -23,7 +23,7 @@ const HEARD_MS = 99;
 export function createRenderer(options) {
   const { extra, theme } = options;
   const host = createHost();
-  if (theme?.accent) host.element.style.setProperty("--a", theme.accent);
+  if (theme?.accent) host.tokens.setProperty("--a", theme.accent);
   extra?.dress(host, theme);
   /** Says the card to those who do not see it, where the keyboard stays in the page. */
   const live = make("div", { className: "live", ariaLive: "polite" });
@@ -47,6 +47,10 @@ export function createRenderer(options) {
     before = null;
   };
 
+  const check = () => {
+    if (shown && !host.isHome(shown.target)) host.raise(shown.target);
+  };
+
   /** @type {Renderer["show"]} */
   const show = (view, element) => {
     const { step } = view;
@@ -64,11 +68,16 @@ export function createRenderer(options) {
     host.raise(target);
     shown = { target };
 
-    const update = () => arrange(step, target, parts, rim);
+    const update = () => {
+      // What it stood in was shut.
+      if (!card.offsetWidth) host.raise(target);
+      arrange(step, target, parts, rim);
+    };
     update();
     undo.push(
       follow(target, card, update),
       shieldFocus(host.element),
+      on(document, "toggle", check, true),
       keys(host, card, modal, () => options.onActions?.([{ type: "dismiss" }])),
     );
     walkByArrows(card);
@@ -81,9 +90,6 @@ export function createRenderer(options) {
     }
   };
 
-  const check = () => {
-    if (shown && !host.isHome()) host.raise(shown.target);
-  };
   return { show, hide, check, stop: hide };
 }
 
@@ -133,15 +139,17 @@ function padOf({ spotlightPadding = RIM }) {
  * @param {HTMLElement | null} rim
  */
 export function arrange(step, target, { card, arrow }, rim) {
-  const viewport = { width: document.documentElement.clientWidth, height: innerHeight };
+  const viewport = inSight();
+  card.style.maxHeight = `${viewport.height - 24}px`;
   const size = { width: card.offsetWidth, height: card.offsetHeight };
   if (!target || step.type === "modal") {
     move(card, placeAt({ card: size, viewport, position: step.type === "modal" ? step.position : "center" }));
     return;
   }
-  const rect = target.getBoundingClientRect();
+  const rect = boxOf(target);
+  const rtl = getComputedStyle(target).direction === "rtl";
   const pad = rim ? padOf(step) : 0;
-  const spot = place({ target: rect, card: size, viewport, side: step.side, align: step.align, pad, gap: step.offset });
+  const spot = place({ target: rect, card: size, viewport, side: step.side, align: step.align, rtl, pad, gap: step.offset });
   move(card, spot);
   arrow.hidden = step.arrow === false || spot.arrow === null;
   const at = spot.arrow ?? 0;
@@ -152,4 +160,14 @@ export function arrange(step, target, { card, arrow }, rim) {
   move(rim, around);
   rim.style.width = `${around.width}px`;
   rim.style.height = `${around.height}px`;
+}
+
+/**
+ * What the person sees of the window: a keyboard on the screen takes the rest. Zoomed in with two fingers, all of it.
+ * @returns {Rect}
+ */
+function inSight() {
+  const seen = window.visualViewport;
+  if (seen?.scale === 1) return { x: seen.offsetLeft, y: seen.offsetTop, width: seen.width, height: seen.height };
+  return { x: 0, y: 0, width: document.documentElement.clientWidth, height: innerHeight };
 }

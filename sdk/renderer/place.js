@@ -17,11 +17,11 @@ const SHARE = { start: 0, center: 0.5, end: 1 };
 /**
  * Where a card stands beside its target: the side asked for when it fits, else the opposite, else the first
  * that fits, else the one with most room; then pushed into the window. All in px of the layout viewport.
- * @param {{ target: Rect, card: Size, viewport: Size, side: "auto" | Side, align: Align, pad?: number, gap?: number }} given
- *   `pad` widens the target (a spotlight's rim); `gap` is between the two
+ * @param {{ target: Rect, card: Size, viewport: Rect, side: "auto" | Side, align: Align, rtl?: boolean, pad?: number, gap?: number }} given
+ *   `rtl`: "start" is on the right; `pad` widens the target (a spotlight's rim); `gap` is between the two
  * @returns {Place}
  */
-export function place({ target, card, viewport, side, align, pad = 0, gap = GAP }) {
+export function place({ target, card, viewport, side, align, rtl = false, pad = 0, gap = GAP }) {
   const around = grow(target, pad);
   /** Where a card begins that touches the target on a side. @param {number} one */
   const touching = (one) => {
@@ -30,8 +30,9 @@ export function place({ target, card, viewport, side, align, pad = 0, gap = GAP 
   };
   /** @param {number} one */
   const room = (one) => {
-    const [, length] = one < 2 ? Y : X;
-    return one % 2 ? touching(one) : viewport[length] - touching(one) - card[length];
+    const [from, length] = one < 2 ? Y : X;
+    const before = touching(one) - viewport[from];
+    return one % 2 ? before : viewport[length] - before - card[length];
   };
   const asked = SIDES.indexOf(/** @type {Side} */ (side));
   const order = asked < 0 ? EVERY : [asked, asked ^ 1, ...EVERY];
@@ -40,9 +41,13 @@ export function place({ target, card, viewport, side, align, pad = 0, gap = GAP 
 
   const [[off, depth], [along, length]] = chosen < 2 ? [Y, X] : [X, Y];
   const spot = { x: 0, y: 0 };
-  spot[off] = clamp(touching(chosen) + (chosen % 2 ? -gap : gap), EDGE, viewport[depth] - card[depth] - EDGE);
-  const lined = around[along] + (around[length] - card[length]) * SHARE[align];
-  spot[along] = clamp(lined, EDGE, viewport[length] - card[length] - EDGE);
+  const share = rtl && along === "x" ? 1 - SHARE[align] : SHARE[align];
+  spot[off] = touching(chosen) + (chosen % 2 ? -gap : gap);
+  spot[along] = around[along] + (around[length] - card[length]) * share;
+  for (const [from, size] of [X, Y]) {
+    const first = viewport[from] + EDGE;
+    spot[from] = clamp(spot[from], first, first + viewport[size] - card[size] - 2 * EDGE);
+  }
 
   // No arrow when the card lies over the target, or the target is past its corner.
   const over = spot[off] < around[off] + around[depth] && around[off] < spot[off] + card[depth];
@@ -55,7 +60,7 @@ export function place({ target, card, viewport, side, align, pad = 0, gap = GAP 
 
 /**
  * Where a card without a target stands.
- * @param {{ card: Size, viewport: Size, position: Position }} given
+ * @param {{ card: Size, viewport: Rect, position: Position }} given
  * @returns {{ x: number, y: number }}
  */
 export function placeAt({ card, viewport, position }) {
@@ -66,8 +71,8 @@ export function placeAt({ card, viewport, position }) {
     return Math.round(Math.max(EDGE, edge + (space - 2 * edge) * share));
   };
   return {
-    x: at(viewport.width - card.width, /left$/i, /right$/i),
-    y: at(viewport.height - card.height, /^top/, /^bottom/),
+    x: viewport.x + at(viewport.width - card.width, /left$/i, /right$/i),
+    y: viewport.y + at(viewport.height - card.height, /^top/, /^bottom/),
   };
 }
 

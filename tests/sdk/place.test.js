@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { place, placeAt } from "../../sdk/renderer/place.js";
 
-const viewport = { width: 1280, height: 720 };
+const viewport = { x: 0, y: 0, width: 1280, height: 720 };
 const card = { width: 340, height: 200 };
 /** @type {(x: number, y: number, width?: number, height?: number) => Rect} */
 const at = (x, y, width = 100, height = 40) => ({ x, y, width, height });
@@ -52,7 +52,7 @@ describe("a card beside its target", () => {
   });
 
   it("is inside the window for every target, side and size of window", () => {
-    for (const view of [viewport, { width: 390, height: 760 }]) {
+    for (const view of [viewport, { x: 0, y: 0, width: 390, height: 760 }]) {
       for (const side of /** @type {const} */ (["auto", "top", "right", "bottom", "left"])) {
         for (let x = -300; x < view.width + 300; x += 97) {
           for (let y = -300; y < view.height + 300; y += 89) {
@@ -75,6 +75,6 @@ describe("a card without a target", () => {
     assert.deepEqual(placeAt({ card, viewport, position: "bottom" }), { x: 470, y: 496 });
   });
   it("never begins outside of a small window", () => {
-    assert.deepEqual(placeAt({ card, viewport: { width: 320, height: 180 }, position: "bottomRight" }), { x: 12, y: 12 });
+    assert.deepEqual(placeAt({ card, viewport: { x: 0, y: 0, width: 320, height: 180 }, position: "bottomRight" }), { x: 12, y: 12 });
   });
 });
