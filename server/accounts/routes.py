@@ -15,6 +15,7 @@ from server.accounts.members import change_member
 from server.accounts.queries import workspace
 from server.accounts.routes_builder import BUILDER
 from server.accounts.routes_environments import ENVIRONMENTS
+from server.accounts.routes_switches import SWITCHES
 from server.accounts.routes_team import TEAM
 from server.accounts.secret import digest
 from server.accounts.setup import checked_locale, checked_name
@@ -25,8 +26,8 @@ from server.accounts.wire import (
     Csrf,
     Me,
     SignIn,
-    WorkspaceView,
     read,
+    workspace_view,
 )
 from server.database.tenant import directory, tenant
 from server.house import House
@@ -107,13 +108,7 @@ async def _me(house: House, who: SignedIn) -> Me:
         locale=who.locale,
         csrf=who.csrf,
         via=who.via,
-        workspace=WorkspaceView(
-            id=found.workspace_id,
-            name=found.name,
-            locale=found.locale,
-            time_zone=found.time_zone,
-            simulated=found.simulated,
-        ),
+        workspace=workspace_view(found),
     )
 
 
@@ -125,5 +120,6 @@ ROUTES: Sequence[ControllerRouterHandler] = (
     post_password,
     *TEAM,
     *ENVIRONMENTS,
+    *SWITCHES,
     *BUILDER,
 )

@@ -9,7 +9,7 @@ import msgspec
 from msgspec import UNSET, UnsetType
 
 from server.accounts.members import MemberRow, TokenRow
-from server.accounts.queries import EnvironmentRow
+from server.accounts.queries import EnvironmentRow, WorkspaceRow
 from server.accounts.roles import Role
 from server.accounts.tokens import NewToken
 from server.errors import Invalid
@@ -72,6 +72,14 @@ class ChangedEnvironment(Sent, frozen=True):
     origins: list[str] | UnsetType = UNSET
 
 
+class Paused(Sent, frozen=True):
+    paused: bool
+
+
+class QuietHours(Sent, frozen=True):
+    hours: int
+
+
 class AskedBuilderLink(Sent, frozen=True):
     environment_id: UUID
     url: str
@@ -89,6 +97,7 @@ class WorkspaceView(Given, frozen=True):
     locale: str
     time_zone: str
     simulated: bool
+    quiet_hours: int
 
 
 class Me(Given, frozen=True):
@@ -163,6 +172,8 @@ class EnvironmentView(Given, frozen=True):
     created_at: datetime
     seen_at: datetime | None
     seen_origin: str | None
+    paused_at: datetime | None
+    paused_by: str | None
 
 
 class EnvironmentsView(Given, frozen=True):
@@ -250,4 +261,17 @@ def environment_view(row: EnvironmentRow) -> EnvironmentView:
         row.created_at,
         row.seen_at,
         row.seen_origin,
+        row.paused_at,
+        row.paused_by,
+    )
+
+
+def workspace_view(row: WorkspaceRow) -> WorkspaceView:
+    return WorkspaceView(
+        row.workspace_id,
+        row.name,
+        row.locale,
+        row.time_zone,
+        row.simulated,
+        row.quiet_hours,
     )

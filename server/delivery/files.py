@@ -56,6 +56,8 @@ class Files:
             if built
             else {}
         )
+        self.pinned = _pinned(folder / "integrity.json")
+        """The entry's frozen copy and its integrity, for pages that name one build."""
         self._missing = _missing(
             "There is no such file of the SDK."
             if built
@@ -69,6 +71,13 @@ class Files:
             return self._missing
         form = forms[chosen_encoding(accept_encoding, forms)]
         return form.unchanged if is_known(form.etag, if_none_match) else form.whole
+
+
+def _pinned(path: Path) -> tuple[str, str] | None:
+    if not path.is_file():
+        return None
+    found = msgspec.json.decode(path.read_bytes(), type=dict[str, str])
+    return next(iter(found.items()), None)
 
 
 def chosen_encoding(accept_encoding: str, there: Mapping[str, object]) -> str:

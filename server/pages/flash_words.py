@@ -33,6 +33,12 @@ _SENTENCES: Mapping[str, Callable[[Words, Mapping[str, str]], str]] = {
     "saved": lambda w, _: w.say("Saved."),
     "key_made": lambda w, _: w.say("A new key is there. The old one lives until you revoke it."),
     "key_revoked": lambda w, _: w.say("The key is revoked."),
+    "paused": lambda w, v: w.say(
+        "%(environment)s is paused: no guide is shown there.", **_of(v, "environment")
+    ),
+    "resumed": lambda w, v: w.say(
+        "%(environment)s shows its guides again.", **_of(v, "environment")
+    ),
     "environment_made": lambda w, v: w.say(
         "The environment %(name)s is made, with a key.", **_of(v, "name")
     ),

@@ -66,6 +66,8 @@ def _by_field(field: str | None, words: Words) -> str | None:
             return words.say("Write an email address such as mio@example.com.")
         case "origins":
             return words.say("Write origins such as https://app.example.com, one a line.")
+        case "hours":
+            return words.say("Write whole hours from 0 to 720; 0 is no quiet period.")
         case "url":
             return words.say("Write a whole address such as https://app.example.com/start.")
         case "event":

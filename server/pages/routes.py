@@ -18,6 +18,7 @@ from server.pages import (
     guides,
     people,
     settings,
+    settings_switches,
     settings_team,
     sign_in,
     start,
@@ -39,6 +40,7 @@ DASHBOARD = Router(
         *value.ROUTES,
         *people.ROUTES,
         *settings.ROUTES,
+        *settings_switches.ROUTES,
         *settings_team.ROUTES,
     ],
     dependencies={

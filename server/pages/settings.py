@@ -27,16 +27,19 @@ NOTHING_TYPED = Environments([])
 
 @get("/settings")
 async def environments_page(page: ThisPage) -> Response[str]:
-    return _environments(page)
+    return show_environments(page)
 
 
-def _environments(
+def show_environments(
     page: Page,
     filled: Environments = NOTHING_TYPED,
     written: dict[UUID, str] | None = None,
     error: CairnError | None = None,
 ) -> Response[str]:
-    """written: origins by environment, as somebody typed them, when they could not be taken."""
+    """The page of environments, `filled` being a form that could not be taken.
+
+    written: origins by environment, as somebody typed them, when they could not be taken.
+    """
     cards = [
         environment_card(one, (written or {}).get(one.environment_id)) for one in page.environments
     ]
@@ -65,8 +68,8 @@ async def add_environment(request: AnyRequest, page: ThisPage) -> Answer:
                 conn, page.who.workspace_id, checked_name(name, "name"), allowed, page.now
             )
     except (Invalid, Conflict) as error:
-        filled = Environments([], name, origins, faults_of(error, page.words))
-        return _environments(page, filled, error=error)
+        filled = Environments([], name, origins, faults=faults_of(error, page.words))
+        return show_environments(page, filled, error=error)
     return page.go("/settings", "environment_made", name=name)
 
 
@@ -79,7 +82,7 @@ async def save_origins(
     try:
         allowed = checked_origins(_lines(origins))
     except Invalid as error:
-        return _environments(page, written={environment_id: origins}, error=error)
+        return show_environments(page, written={environment_id: origins}, error=error)
     async with page.tenant() as conn:
         await change_environment(conn, page.who.workspace_id, environment_id, {"origins": allowed})
     return page.go("/settings", "saved")
@@ -92,7 +95,7 @@ async def make_key(page: ThisPage, environment_id: FromPath[UUID]) -> Answer:
         async with page.tenant() as conn:
             await add_key(conn, page.who.workspace_id, environment_id, new_public_key(), page.now)
     except Conflict as error:
-        return _environments(page, error=error)
+        return show_environments(page, error=error)
     return page.go("/settings", "key_made")
 
 
@@ -115,6 +118,7 @@ async def install_page(page: ThisPage) -> Response[str]:
         identify=snippet.identify(),
         track=snippet.track(),
         csp=snippet.policy(public_url),
+        pinned=snippet.pinned_tag(public_url, here.key, page.house.files.pinned),
         origins=", ".join(page.environment.origins),
     )
     return page.show("settings_install.html", tab="/settings/install", refusal=None, view=view)

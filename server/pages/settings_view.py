@@ -31,7 +31,7 @@ def roles_up_to(role: Role, words: Words) -> list[tuple[str, str]]:
 
 @dataclass(frozen=True)
 class EnvironmentCard:
-    """origins: one a line."""
+    """origins: one a line. paused_at: it shows no guide since then."""
 
     environment_id: UUID
     name: str
@@ -39,13 +39,18 @@ class EnvironmentCard:
     keys: Sequence[KeyRow]
     seen_at: datetime | None
     seen_origin: str | None
+    paused_at: datetime | None
+    paused_by: str | None
 
 
 @dataclass(frozen=True)
 class Environments:
+    """name, origins, hours: what was written into a form that could not be taken."""
+
     environments: Sequence[EnvironmentCard]
     name: str = ""
     origins: str = ""
+    hours: str = ""
     faults: Faults = field(default_factory=dict)
 
 
@@ -58,18 +63,21 @@ def environment_card(row: EnvironmentRow, written: str | None = None) -> Environ
         keys=sorted(row.keys, key=lambda key: (key.revoked_at is not None, key.created_at)),
         seen_at=row.seen_at,
         seen_origin=host_of(row.seen_origin),
+        paused_at=row.paused_at,
+        paused_by=row.paused_by,
     )
 
 
 @dataclass(frozen=True)
 class Guidance:
-    """How the product is connected, for one environment."""
+    """How the product is connected, for one environment. pinned: the tag that names one build."""
 
     environment: Install
     tag: str
     identify: str
     track: str
     csp: str
+    pinned: str | None
     origins: str
 
 

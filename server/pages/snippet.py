@@ -9,6 +9,21 @@ def tag(public_url: str, key: str) -> str:
     return f'<script async src="{source}" data-key="{escape(key)}"></script>'
 
 
+def pinned_tag(public_url: str, key: str, pinned: tuple[str, str] | None) -> str | None:
+    """The tag for exactly one build, which the browser checks; None where the SDK is not built.
+
+    pinned: the file's name and its integrity.
+    """
+    if pinned is None:
+        return None
+    name, integrity = pinned
+    source = escape(f"{public_url}/sdk/v1/{name}")
+    return (
+        f'<script async src="{source}" data-key="{escape(key)}"\n'
+        f'  integrity="{escape(integrity)}" crossorigin="anonymous"></script>'
+    )
+
+
 def identify() -> str:
     return """<script>
   (window.cairn ||= []).push(

@@ -20,6 +20,7 @@ class Install:
 
     environment_id: UUID
     name: str
+    key: str
     tag: str
     seen_at: datetime | None
     seen_origin: str | None
@@ -55,11 +56,12 @@ class Start:
 
 
 def install(one: EnvironmentRow, public_url: str) -> Install:
-    keys = one.live_keys
+    key = next(iter(one.live_keys), "…")
     return Install(
         environment_id=one.environment_id,
         name=one.name,
-        tag=tag(public_url, keys[0] if keys else "…"),
+        key=key,
+        tag=tag(public_url, key),
         seen_at=one.seen_at,
         seen_origin=host_of(one.seen_origin),
     )

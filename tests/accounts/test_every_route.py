@@ -57,6 +57,8 @@ ASKED = [
     Asked("POST", "/api/environments", {"name": "beta"}, "admin"),
     Asked("PATCH", "/api/environments/{environment}", {"origins": [APP]}, "admin"),
     Asked("POST", "/api/environments/{environment}/keys", None, "admin"),
+    Asked("PUT", "/api/environments/{environment}/paused", {"paused": False}, "admin"),
+    Asked("PUT", "/api/workspace/quiet-hours", {"hours": 0}, "admin"),
     Asked(
         "POST",
         "/api/guides/{guide}/builder-links",

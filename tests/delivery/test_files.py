@@ -145,3 +145,19 @@ def test_the_tags_that_a_header_names(header: str, known: bool) -> None:
 def test_the_same_bytes_give_the_same_tag(dist: Path) -> None:
     first, second = Files(dist), Files(dist)
     assert first.answer("embed.js", "br", "").headers == second.answer("embed.js", "br", "").headers
+
+
+async def test_a_page_may_pin_one_build(tmp_path: Path, database_url: str) -> None:
+    frozen = "embed-0a1b2c3d4e.js"
+    (tmp_path / frozen).write_bytes(EMBED)
+    (tmp_path / "integrity.json").write_text(f'{{"{frozen}": "sha384-abc"}}')
+    assert Files(tmp_path).pinned == (frozen, "sha384-abc")
+    async with an_app(Settings(database_url=database_url), sdk=tmp_path) as client:
+        answer = await get(client, frozen)
+    assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
+    # Without it the browser may not check what it got.
+    assert answer.headers["access-control-allow-origin"] == "*"
+
+
+def test_without_a_build_there_is_nothing_to_pin(tmp_path: Path) -> None:
+    assert Files(tmp_path / "missing").pinned is None

@@ -9,7 +9,7 @@ from server.pages.catalogue import open_catalogue
 from server.pages.flash import Flash, pack, unpack
 from server.pages.flash_words import said
 from server.pages.guides_view import NewGuide, audience_for, chosen, state_of
-from server.pages.snippet import tag
+from server.pages.snippet import pinned_tag, tag
 from server.pages.value_view import drawn, thinned
 from server.pages.words import Words, choose_locale
 from server.progress.reports import Curve
@@ -112,4 +112,13 @@ def a_curve(segment: str, n: int) -> Curve:
         longest_days=1.0,
         by_day={},
         points=(),
+    )
+
+
+def test_a_pinned_tag_names_one_build_and_its_bytes() -> None:
+    assert pinned_tag("https://cairn.test", "ck_1", None) is None
+    made = pinned_tag("https://cairn.test", "ck_1", ("embed-0a1b2c3d4e.js", "sha384-a+/="))
+    assert made == (
+        '<script async src="https://cairn.test/sdk/v1/embed-0a1b2c3d4e.js" data-key="ck_1"\n'
+        '  integrity="sha384-a+/=" crossorigin="anonymous"></script>'
     )

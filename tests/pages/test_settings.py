@@ -158,3 +158,54 @@ async def test_intake_warnings_are_explained(
     assert "ユーザーを特定できない ID" in page
     assert "Cairn が対応していない種類のメッセージ" in page
     assert "<code>junk_id</code>" in page
+
+
+async def test_an_environment_is_paused_and_resumed(
+    settings: Settings, clock: Clock, ours: Workspace
+) -> None:
+    path = f"/settings/environments/{ours.production}"
+    async with signed_in(settings, clock, ours, "admin", "en") as browser:
+        before = await browser.page("/settings")
+        paused = await browser.send(f"{path}/pause")
+        while_paused = await browser.page("/settings")
+        everywhere = await browser.page("/guides")
+        resumed = await browser.send(f"{path}/resume")
+        after = await browser.page("/guides")
+        foreign = await browser.send(f"/settings/environments/{uuid4()}/pause")
+    assert (paused.status_code, resumed.status_code, foreign.status_code) == (303, 303, 404)
+    assert f'action="{path}/pause"' in before
+    assert "no guide is shown in production" in while_paused
+    assert f'action="{path}/resume"' in while_paused
+    assert "production is paused: no guide is shown there." in everywhere
+    assert "is paused" not in after
+
+
+async def test_the_quiet_period_is_kept_or_refused_where_it_was_written(
+    settings: Settings, clock: Clock, ours: Workspace
+) -> None:
+    async with signed_in(settings, clock, ours, "admin", "ja") as browser:
+        saved = await browser.send("/settings/quiet-hours", hours="24")
+        page = await browser.page("/settings")
+        refused = [
+            await browser.send("/settings/quiet-hours", hours=hours)
+            for hours in ("721", "-1", "1.5", "", "一日")
+        ]
+    assert saved.status_code == 303
+    assert 'name="hours" type="number" value="24"' in page
+    assert [answer.status_code for answer in refused] == [400] * 5
+    assert all("0 から 720 までの整数" in answer.text for answer in refused)
+
+
+async def test_an_author_sees_the_switches_and_may_not_touch_them(
+    settings: Settings, clock: Clock, ours: Workspace
+) -> None:
+    path = f"/settings/environments/{ours.production}"
+    async with signed_in(settings, clock, ours, "author", "en") as browser:
+        page = await browser.page("/settings")
+        refused = [
+            await browser.send(f"{path}/pause"),
+            await browser.send(f"{path}/resume"),
+            await browser.send("/settings/quiet-hours", hours="1"),
+        ]
+    assert "/pause" not in page
+    assert [answer.status_code for answer in refused] == [403] * 3
