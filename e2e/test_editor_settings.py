@@ -4,7 +4,7 @@ from typing import Any
 
 from playwright.sync_api import FrameLocator, Page, expect
 
-from e2e.editor_studio import Studio, builder, context, page, studio
+from e2e.editor_studio import CARD, Studio, builder, context, page, studio
 
 __all__ = ["context", "page", "studio"]
 
@@ -192,3 +192,45 @@ def test_what_has_no_form_is_said_and_stays(studio: Studio, page: Page) -> None:
     body = [{"type": "paragraph", "content": [{"type": "text", "text": "Listen"}]}, rich["body"][1]]
     written = rich | {"title": "Another title", "body": body, "offset": 3}
     assert after == before | {"steps": [written, *before["steps"][1:]]}
+
+
+def test_a_preview_tells_what_would_happen_and_records_nothing(studio: Studio, page: Page) -> None:
+    guide_id = studio.guide()
+    asks = {
+        "type": "modal",
+        "id": "ask",
+        "title": "Ready?",
+        "body": [],
+        "buttons": [
+            {
+                "text": "I am",
+                "look": "primary",
+                "actions": [
+                    {"type": "track", "event": "Was Ready"},
+                    {"type": "setTrait", "name": "ready", "value": True},
+                    {"type": "next"},
+                ],
+            }
+        ],
+        "branches": [{"rule": TEACHER, "goTo": None}],
+    }
+    studio.write(guide_id, asks, HIDDEN | {"branches": []}, END, theme=THEME)
+    page.goto(studio.link(guide_id))
+    desk = builder(page)
+    expect(page.get_by_role("button", name="I am")).to_be_visible()
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.url))
+    desk.get_by_role("button", name="Play from start").click()
+    page.get_by_role("button", name="I am").click()
+    for words in (
+        "“Was Ready” would be recorded here.",
+        "ready would become true here.",
+        "A condition asks about the person.",
+        "It waits until your product records “Plan Made”.",
+    ):
+        expect(page.get_by_text(words)).to_be_visible()
+    page.get_by_role("button", name="As if it happened").click()
+    expect(page.locator(CARD)).to_contain_text("The end")
+    page.get_by_role("button", name="Done").click()
+    expect(desk.get_by_role("button", name="Play from start")).to_be_visible()
+    assert [url for url in sent if "/v1/" in url and "/sdk/" not in url] == []

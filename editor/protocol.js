@@ -35,6 +35,9 @@ const CARD = shape({ id: ID, type: oneOf("tooltip", "modal"), title: text(20_000
 const HIDDEN = shape({ id: ID, type: oneOf("hidden"), advance: shape({}) });
 /** @type {Check} */
 const STEP = (value) => CARD(value) || HIDDEN(value);
+const TOUR = shape({ kind: oneOf("tour"), steps: list(STEP, 100) });
+const HINTS = shape({ kind: oneOf("tooltip"), steps: list(shape({ id: ID, body: Array.isArray }), 100) });
+const CHECKLIST = shape({ kind: oneOf("checklist"), tasks: list(shape({ id: ID, body: Array.isArray }), 100) });
 const FINGERPRINT = shape({
   tag: text(100),
   role: orNull(text(100)),
@@ -74,9 +77,9 @@ const TO_OVERLAY = {
   show: shape({
     view: orNull(shape({ step: CARD, index: count, count })),
     locale: text(20),
-    accent: orNull(text(20)),
+    theme: orNull(shape({})),
   }),
-  play: shape({ document: shape({ kind: oneOf("tour"), steps: list(STEP, 100) }), guideId: ID, resume: flag }),
+  play: shape({ document: (value) => TOUR(value) || HINTS(value) || CHECKLIST(value), guideId: ID, resume: flag }),
   stopPlay: shape({}),
   dock: shape({ side: SIDE }),
   go: shape({ path: (value) => text(2000)(value) && isPath(String(value)) }),

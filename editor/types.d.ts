@@ -1,11 +1,14 @@
 /** Shapes of the editor: what the builder keeps, what builder and overlay say to each other. */
-import type { Block, Fingerprint, HiddenStep, MissReason, Rule, Run, Step, StepView, Target, Tour } from "../sdk/types";
+import type { Block, Checklist, Document, DrawnStep, Fingerprint, MissReason, Rule, Run, Step, StepView, Target, Theme, TooltipGuide, Tour } from "../sdk/types";
 
 /** A guide's document as its author edits it: with its audience, perhaps unfinished. */
 export type Draft = Tour & { audience?: Rule | null };
 
 /** A step that draws a card. */
-export type CardStep = Exclude<Step, HiddenStep>;
+export type CardStep = DrawnStep;
+
+/** A guide of a kind that the builder shows and does not edit. */
+export type Other = TooltipGuide | Checklist;
 
 /** One thing an author did to the document. `burst` joins the keystrokes of one field into one undo. */
 export type Edit =
@@ -104,8 +107,8 @@ export type ToOverlay =
   | { type: "pick"; stepId: string }
   | { type: "pickKey"; key: string }
   | { type: "stopPick" }
-  | { type: "show"; view: StepView | null; locale: string; accent: string | null }
-  | { type: "play"; document: Tour; guideId: string; resume: boolean }
+  | { type: "show"; view: StepView | null; locale: string; theme: Theme | null }
+  | { type: "play"; document: Document; guideId: string; resume: boolean }
   | { type: "stopPlay" }
   | { type: "dock"; side: Dock }
   | { type: "go"; path: string }

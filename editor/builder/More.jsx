@@ -93,7 +93,8 @@ function Buttons({ builder, step }) {
   if (!words) return null;
   const { steps, locale } = state.value.document;
   const spoken = wordsOf(locale);
-  const last = steps.at(-1)?.id === step.id;
+  // With words on one of them, the other says the usual one, also at the end.
+  const last = steps.at(-1)?.id === step.id && !step.buttons;
   // Where the person's own doing leads on there is no such button.
   const next = step.advance.on === "button";
   const back = steps[0]?.id !== step.id;

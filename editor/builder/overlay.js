@@ -35,8 +35,9 @@ export function createOverlaySide({ state, page, bridge, dispatch, run, say, gui
     const { document } = state.value;
     if (!greeted.value || page.picking.value || page.playing.value || composing.value) return;
     const step = page.here.value && page.step.value?.type !== "hidden" ? page.step.value : null;
-    const view = step && { step, index: document.steps.indexOf(step), count: document.steps.length };
-    bridge.post({ type: "show", view, locale: document.locale, accent: document.theme?.accent ?? null });
+    const drawn = document.steps.filter(({ type }) => type !== "hidden");
+    const view = step && { step, index: drawn.indexOf(step), count: drawn.length, progress: document.progress };
+    bridge.post({ type: "show", view, locale: document.locale, theme: document.theme ?? null });
   });
   /** @param {boolean} resume */
   const play = (resume) => {

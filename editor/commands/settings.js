@@ -8,14 +8,14 @@ export const LIMITS = /** @type {const} */ ({
 
 /**
  * A setting of the selected step. What else it has stays as it is.
- * @param {(step: Step) => Record<string, unknown> | null} fields null: not for this step
+ * @param {(step: Step, isFirst: boolean) => Record<string, unknown> | null} fields null: not for this step
  * @param {string} [burst]
  * @returns {Command}
  */
 function ofStep(fields, burst) {
   return (state, dispatch) => {
     const step = chosen(state);
-    const now = step && fields(step);
+    const now = step && fields(step, state.document.steps[0] === step);
     if (!now) return false;
     dispatch?.({ type: "setStep", id: step.id, fields: now, burst });
     return true;
@@ -29,10 +29,14 @@ function ofStep(fields, burst) {
  * @returns {Command}
  */
 export function advanceOn(on, here = null) {
-  return ofStep((step) => {
+  return ofStep((step, isFirst) => {
     if (step.type === "hidden" || (step.type === "modal" && (on === "click" || on === "input"))) return null;
     const page = step.advance.page ?? here;
-    return { advance: /** @type {Advance} */ ({ ...step.advance, on, ...(on === "page" && page ? { page } : {}) }) };
+    const words = step.buttons && usualButtons(step);
+    return {
+      advance: /** @type {Advance} */ ({ ...step.advance, on, ...(on === "page" && page ? { page } : {}) }),
+      ...(words ? { buttons: renamed(buttonsWith(words, on, !isFirst)) } : {}),
+    };
   });
 }
 
@@ -66,33 +70,54 @@ export function setRest(rest) {
 }
 
 /**
- * The words of the two usual buttons. Empty is Cairn's own word.
- * @param {{ back: string, next: string }} words
+ * The words of the usual buttons. Empty is Cairn's own word.
+ * @param {Words} words
  * @param {string} [burst]
  * @returns {Command}
  */
-export function nameButtons({ back, next }, burst) {
-  return ofStep((step) => {
+export function nameButtons(words, burst) {
+  return ofStep((step, isFirst) => {
     if (step.type === "hidden" || !usualButtons(step)) return null;
-    /** @type {ButtonSpec[]} */
-    const buttons = [
-      { text: back, look: "secondary", actions: [{ type: "back" }] },
-      { text: next, look: "primary", actions: [{ type: "next" }] },
-    ];
-    return { buttons: back || next ? buttons : null };
+    return { buttons: renamed(buttonsWith(words, step.advance.on, !isFirst)) };
   }, burst);
 }
+
+/** @typedef {{ back: string, next: string }} Words */
 
 /**
  * The words of a card that has the usual buttons, Back and Next; null when it has others.
  * @param {CardStep} step
- * @returns {{ back: string, next: string } | null}
+ * @returns {Words | null}
  */
 export function usualButtons({ buttons }) {
   if (!buttons) return { back: "", next: "" };
-  const [back, next] = buttons;
-  const usual = buttons.length === 2 && does(back, "back") && does(next, "next") && back?.look === "secondary" && next?.look === "primary";
-  return usual ? { back: back.text, next: next.text } : null;
+  const back = buttons.find(isUsual("back", "quiet"));
+  const next = buttons.find(isUsual("next", "primary"));
+  const all = [back, next].filter((one) => one !== undefined);
+  const usual = all.length > 0 && all.length === buttons.length && all.every((one, at) => one === buttons[at]);
+  return usual ? { back: back?.text ?? "", next: next?.text ?? "" } : null;
+}
+
+/**
+ * Buttons, or null when none of them has words of its own.
+ * @param {ButtonSpec[]} buttons
+ */
+function renamed(buttons) {
+  return buttons.some(({ text }) => text) ? buttons : null;
+}
+
+/**
+ * The usual buttons with words of the author's. What the person does in the page leads on by itself: no Next.
+ * @param {Words} words
+ * @param {Advance["on"]} on
+ * @param {boolean} canGoBack
+ * @returns {ButtonSpec[]}
+ */
+function buttonsWith({ back, next }, on, canGoBack) {
+  return [
+    ...(canGoBack ? [/** @type {ButtonSpec} */ ({ text: back, look: "quiet", actions: [{ type: "back" }] })] : []),
+    ...(on === "button" ? [/** @type {ButtonSpec} */ ({ text: next, look: "primary", actions: [{ type: "next" }] })] : []),
+  ];
 }
 
 /**
@@ -151,10 +176,11 @@ function within(field, value) {
 }
 
 /**
- * Does a button do this and nothing else?
- * @param {ButtonSpec | undefined} button
+ * Is a button the one that a card has by itself, but for its words?
  * @param {"back" | "next"} type
+ * @param {ButtonSpec["look"]} look
+ * @returns {(button: ButtonSpec) => boolean}
  */
-function does(button, type) {
-  return button?.actions.length === 1 && button.actions[0]?.type === type;
+function isUsual(type, look) {
+  return (button) => button.look === look && button.actions.length === 1 && button.actions[0]?.type === type;
 }

@@ -1,5 +1,6 @@
 /** @import { Sight } from "../types.d.ts" */
-/** @import { Fingerprint, Renderer, Step, StepView } from "../../sdk/types.d.ts" */
+/** @import { Fingerprint, Renderer, StepView, Theme } from "../../sdk/types.d.ts" */
+import * as extra from "../../sdk/extra.js";
 import { look } from "../../sdk/find/index.js";
 import { watch } from "../../sdk/play/watch.js";
 import { createRenderer } from "../../sdk/renderer/index.js";
@@ -19,25 +20,27 @@ export function createDrawing(tell) {
 
   const paint = () => {
     if (!view || !renderer) return;
-    const step = /** @type {Step} */ (view.step);
-    if (step.type === "hidden") return renderer.hide();
+    const { step } = view;
     const free = step.type === "modal" || !step.target;
     const element = free ? null : watched.element();
     if (!free && !element) return renderer.hide();
-    renderer.show({ ...view, step, centered: step.type === "tooltip" && free }, element);
+    // The author goes on using the page, also where people will not.
+    const open = step.type === "tooltip" ? { ...step, rest: /** @type {const} */ ("through") } : step;
+    renderer.show({ ...view, step: open, centered: step.type === "tooltip" && free }, element);
     tell.drawn(element);
   };
   const watched = createWatched(tell.sight, paint);
   /**
    * @param {string} locale
-   * @param {string | null} accent
+   * @param {Theme | null} theme
    */
-  const dress = (locale, accent) => {
-    if (style === `${locale} ${accent}`) return;
-    style = `${locale} ${accent}`;
+  const dress = (locale, theme) => {
+    const wanted = JSON.stringify([locale, theme]);
+    if (style === wanted) return;
+    style = wanted;
     renderer?.stop();
     renderer = createRenderer({
-      locale, theme: { accent }, focus: false,
+      locale, theme, extra, focus: false,
       onActions: ([action]) => {
         if (action?.type === "next" || action?.type === "back") tell.card(action.type);
         // While the author works in the page the card may be in the way: it comes back with the next change.
@@ -49,10 +52,10 @@ export function createDrawing(tell) {
     /**
      * @param {StepView | null} next null draws nothing
      * @param {string} locale
-     * @param {string | null} accent
+     * @param {Theme | null} theme
      */
-    show(next, locale, accent) {
-      dress(locale, accent);
+    show(next, locale, theme) {
+      dress(locale, theme);
       view = next;
       const target = next?.step.type === "tooltip" ? next.step.target : null;
       if (next && target) watched.on(next.step.id, target.fingerprint);

@@ -109,8 +109,8 @@ function hearing({ greet, panel, drawing, preview, pointing, run, done }) {
     },
     pickKey: ({ key }) => pointing.key(key),
     stopPick: () => pointing.stop(),
-    show({ view, locale, accent }) {
-      if (!pointing.on() && !preview.on()) drawing.show(view, locale, accent);
+    show({ view, locale, theme }) {
+      if (!pointing.on() && !preview.on()) drawing.show(view, locale, theme);
     },
     play({ document, guideId, resume }) {
       const kept = resume ? run() : null;

@@ -1,47 +1,62 @@
-/** @import { Json, Run, Tour, Traits } from "../../sdk/types.d.ts" */
+/** @import { Document, Guide, Json, Player, PlayerOptions, Rule, Run, Traits } from "../../sdk/types.d.ts" */
+import { createChecklist } from "../../sdk/checklist.js";
 import * as extra from "../../sdk/extra.js";
+import { createHints } from "../../sdk/hints.js";
 import { newId } from "../../sdk/ids.js";
 import { pageMatches } from "../../sdk/pages.js";
 import { apply, runFor } from "../../sdk/play/run.js";
 import * as kit from "../../sdk/renderer.js";
 import { certainly } from "../certain.js";
+import { eventFor } from "../waiting.js";
 
 /** What would happen for a person, in words below `editor.`: `["would.track", { event }]`. @typedef {[string, Record<string, string>]} Note */
+/**
+ * What the preview waits for: a page to go to, or an event that the product would track.
+ * @typedef {{ page: string | null, event: string | null }} Waits
+ */
+
+const CREATE = { tour: kit.createPlayer, tooltip: createHints, checklist: createChecklist };
 
 /**
  * Play a draft in the page as people will see it. Nothing of it is recorded: events go nowhere, what a button would do
  * beyond the card is only told, the run is kept with the edit session only.
- * @param {{ document: Tour, guideId: string, run: Run | null }} given run: to go on after another page was loaded
- * @param {{ save: (run: Run) => void, ended: (end: string) => void, waits: (page: string | null) => void,
+ * @param {{ document: Document, guideId: string, run: Run | null }} given run: to go on after another page was loaded
+ * @param {{ save: (run: Run) => void, ended: (end: string) => void, waits: (waits: Waits) => void,
  *   would: (note: Note) => void, traits: Traits }} tell
- * @returns {{ navigated: () => void, stop: () => void }}
+ * @returns {{ navigated: () => void, pretend: (event: string) => void, stop: () => void }}
  */
-export function startPlaying({ document: tour, guideId, run: kept }, tell) {
-  /** @type {import("../../sdk/types.d.ts").Guide} */
-  const guide = { id: guideId, version: 0, kind: "tour", document: tour, rule: null, resume: null };
-  let stepId = kept?.stepId ?? tour.steps[0]?.id;
+export function startPlaying({ document, guideId, run: kept }, tell) {
+  /** @type {Guide} */
+  const guide = { id: guideId, version: 0, kind: document.kind, document, rule: null, resume: null };
+  let run = runFor(guide, kept, newId);
+  // A tour keeps its own once something was shown; of the others the preview has to know on the next page.
+  if (document.kind !== "tour") tell.save(run);
+  /** @type {Set<string>} */
+  const tracked = new Set();
   /** @param {string | null} pattern */
   const isHere = (pattern) => pageMatches(pattern, location.href);
   const place = () => {
-    const page = tour.steps.find((step) => step.id === stepId)?.page ?? null;
-    tell.waits(isHere(page) ? null : page);
+    const page = document.kind === "tour" ? (document.steps.find(({ id }) => id === run.stepId)?.page ?? null) : null;
+    tell.waits({ page: isHere(page) ? null : page, event: eventFor(document, run, tracked) });
   };
-  const { api, holds } = createWould(tell.would);
-  const player = kit.createPlayer({
-    guide, run: kept, kit, extra, api, holds,
+  /** @type {Player} */
+  const player = CREATE[document.kind]({
+    guide, run, kit, extra,
+    ...createWould(tell.would, tracked),
     identity: { anonymousId: "preview", userId: null, traits: tell.traits, company: null },
     emit() {},
-    save(now) {
-      stepId = now.stepId;
-      tell.save(now);
-      place();
-    },
+    save: (now) => tell.save(now),
     ended: (end) => tell.ended(end),
     stalled() {},
     log() {},
     isHere,
     newId, runFor,
-    advanceBy: apply,
+    advanceBy(before, action, steps) {
+      const change = apply(before, action, steps);
+      run = change.run ?? before;
+      if (!change.end) place();
+      return change;
+    },
     guard: (work) => work(),
   });
   player.navigated();
@@ -51,6 +66,11 @@ export function startPlaying({ document: tour, guideId, run: kept }, tell) {
       player.navigated();
       place();
     },
+    pretend(event) {
+      tracked.add(event);
+      player.heard?.(event);
+      place();
+    },
     stop: () => player.stop(),
   };
 }
@@ -58,11 +78,10 @@ export function startPlaying({ document: tour, guideId, run: kept }, tell) {
 /**
  * What buttons ask of Cairn, told instead of done, and what rules can know of it.
  * @param {(note: Note) => void} would
- * @returns {Pick<import("../../sdk/types.d.ts").PlayerOptions, "api" | "holds">}
+ * @param {Set<string>} tracked names of events that were, or would have been, tracked
+ * @returns {Pick<PlayerOptions, "api" | "holds">}
  */
-function createWould(would) {
-  /** @type {Set<string>} */
-  const tracked = new Set();
+function createWould(would, tracked) {
   /** @param {string} name @param {Json} value */
   const setTrait = (name, value) => would(["would.trait", { name, value: String(value) }]);
   return {
@@ -78,9 +97,18 @@ function createWould(would) {
     holds(rule) {
       // The places of what the server left of a rule are in published guides only; a draft has its rules.
       if (typeof rule === "number") return false;
-      const { holds, unknown } = certainly(rule, location.href, (one) => (one.type === "event" && tracked.has(one.name)) || null);
-      if (unknown && !holds) would(["would.people", {}]);
-      return holds;
+      return holdsHere(rule, would, tracked);
     },
   };
+}
+
+/**
+ * @param {Rule} rule
+ * @param {(note: Note) => void} would
+ * @param {Set<string>} tracked
+ */
+function holdsHere(rule, would, tracked) {
+  const { holds, unknown } = certainly(rule, location.href, (one) => (one.type === "event" ? tracked.has(one.name) : null));
+  if (unknown && !holds) would(["would.people", {}]);
+  return holds;
 }

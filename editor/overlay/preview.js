@@ -1,4 +1,5 @@
-/** @import { Marker, Run, Say, Tour } from "../types.d.ts" */
+/** @import { Document } from "../../sdk/types.d.ts" */
+/** @import { Marker, Run, Say } from "../types.d.ts" */
 import { makeButton, showBar } from "./nodes.js";
 import { startPlaying } from "./play.js";
 
@@ -16,7 +17,8 @@ export function createPreview({ stage, panel, keep, say, ended }) {
   let clearBar = () => {};
   /** What would have happened, the latest last. @type {import("./play.js").Note[]} */
   let notes = [];
-  let page = /** @type {string | null} */ (null);
+  /** @type {import("./play.js").Waits} */
+  let waits = { page: null, event: null };
 
   const stop = () => {
     if (!player) return;
@@ -35,17 +37,22 @@ export function createPreview({ stage, panel, keep, say, ended }) {
   const tellBar = () => {
     clearBar();
     const words = say();
+    const { page, event } = waits;
+    const hint = page ? words("play.waits", { page }) : event ? words("play.waitsEvent", { event }) : words("play.hint");
     clearBar = showBar(stage.root, {
-      text: words("play.text"), hint: page ? words("play.waits", { page }) : words("play.hint"),
+      text: words("play.text"), hint,
       notes: notes.map(([key, values]) => words(key, values)),
-      buttons: [makeButton(words("play.stop"), () => finish("stopped"))],
+      buttons: [
+        ...(event && !page ? [makeButton(words("play.pretend"), () => player?.pretend(event))] : []),
+        makeButton(words("play.stop"), () => finish("stopped")),
+      ],
     });
     stage.raise();
   };
   return {
     on: () => player !== null,
     /**
-     * @param {Tour} document
+     * @param {Document} document
      * @param {string} guideId
      * @param {Run | null} run
      */
@@ -56,12 +63,12 @@ export function createPreview({ stage, panel, keep, say, ended }) {
         save: (now) => keep({ run: now }),
         // The card's own click is still under way: it ends first.
         ended: (end) => queueMicrotask(() => finish(end)),
-        waits(pattern) {
-          page = pattern;
+        waits(now) {
+          waits = now;
           tellBar();
         },
         would(note) {
-          if (JSON.stringify(note) === JSON.stringify(notes.at(-1))) return;
+          if (notes.some((one) => JSON.stringify(one) === JSON.stringify(note))) return;
           notes = [...notes, note].slice(-MOST_NOTES);
           tellBar();
         },

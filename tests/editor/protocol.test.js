@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { envelope, forBuilder, forOverlay } from "../../editor/protocol.js";
-import { aFingerprint, aStep } from "./builders.js";
+import { aFingerprint, aRichDraft, aStep } from "./builders.js";
 
 /** @import { ToBuilder, ToOverlay } from "../../editor/types.d.ts" */
 
@@ -12,12 +12,23 @@ const picked = {
   verdict: { strength: "fair", reason: "words", found: "same", matches: 1 },
 };
 /** @type {ToOverlay} */
-const show = { type: "show", view: { step: aStep("a"), index: 0, count: 1 }, locale: "ja", accent: null };
+const show = { type: "show", view: { step: aStep("a"), index: 0, count: 1 }, locale: "ja", theme: { accent: "#112233" } };
 
 test("what one side says the other reads", () => {
   assert.deepEqual(forBuilder(envelope(NONCE, picked), NONCE), picked);
   assert.deepEqual(forOverlay(envelope(NONCE, show), NONCE), show);
   assert.deepEqual(forOverlay(envelope(NONCE, { type: "done" }), NONCE), { type: "done" });
+});
+
+test("a guide of every kind can be played, and nothing that is none", () => {
+  /** @param {unknown} document */
+  const plays = (document) => forOverlay(envelope(NONCE, /** @type {any} */ ({ type: "play", document, guideId: "g", resume: false })), NONCE) !== null;
+  assert.equal(plays(aRichDraft()), true);
+  assert.equal(plays({ kind: "tooltip", steps: [{ id: "a", body: [] }] }), true);
+  assert.equal(plays({ kind: "checklist", tasks: [{ id: "a", body: [] }] }), true);
+  for (const wrong of [null, { kind: "banner", steps: [] }, { kind: "checklist", steps: [] }, { kind: "tour", steps: [{ id: "a" }] }]) {
+    assert.equal(plays(wrong), false);
+  }
 });
 
 test("another session's nonce, none, or another envelope is not heard", () => {

@@ -34,7 +34,6 @@ const SETTINGS = [
   ["a filled field", advanceOn("input"), ({ steps: [step] }) => step?.advance, { on: "input" }],
   ["an address", advanceOn("page", "/plans/:id"), ({ steps: [step] }) => step?.advance, { on: "page", page: "/plans/:id" }],
   ["the buttons' words", nameButtons({ back: "", next: "Go" }), ({ steps: [step] }) => step?.type === "tooltip" && step.buttons, [
-    { text: "", look: "secondary", actions: [{ type: "back" }] },
     { text: "Go", look: "primary", actions: [{ type: "next" }] },
   ]],
 ];
@@ -76,8 +75,23 @@ test("what another way of going on needs is kept for who comes back to it", () =
   assert.deepEqual(selectedStep(state)?.advance, { on: "button", target: aTarget(), page: "/plans", event: null });
 });
 
+test("renamed buttons are the ones that the step needs", () => {
+  /** @param {State} state */
+  const said = (state) => {
+    const step = selectedStep(state);
+    return step?.type === "tooltip" && step.buttons?.map(({ text, actions }) => `${actions[0]?.type} ${text}`);
+  };
+  const named = run(open(aDraft(), "b"), nameButtons({ back: "Earlier", next: "Go" }));
+  assert.deepEqual(said(named), ["back Earlier", "next Go"]);
+  const clicked = run(named, advanceOn("click"));
+  assert.deepEqual(said(clicked), ["back Earlier"], "the click leads on, not a button");
+  assert.deepEqual(said(run(clicked, advanceOn("button"))), ["back Earlier", "next "]);
+  const only = run(open(aDraft(), "b"), nameButtons({ back: "", next: "Go" }));
+  assert.equal(said(run(only, advanceOn("click"))), undefined, "none has a word of its own left");
+});
+
 test("words taken out again leave the buttons as they were before", () => {
-  const state = run(run(open(aDraft()), nameButtons({ back: "Earlier", next: "" })), nameButtons({ back: "", next: "" }));
+  const state = run(run(open(aDraft()), nameButtons({ back: "", next: "Go" })), nameButtons({ back: "", next: "" }));
   const step = selectedStep(state);
   assert.equal(step?.type === "tooltip" && step.buttons, null);
 });
