@@ -2,7 +2,7 @@
 import { decide } from "./decide.js";
 import { IDENTITY, SURE_MARKS } from "./marks.js";
 import { rank, words } from "./rank.js";
-import { nothingKnown, record, wordsOf } from "./record.js";
+import { nothingKnown, pageIn, record, wordsOf } from "./record.js";
 import { isCovered, isVisible, OWN } from "./sight.js";
 
 export { describe } from "./describe.js";
@@ -42,7 +42,7 @@ export function look(fingerprint, root = document) {
 
 /**
  * Elements that could be it: that bear a mark of its own, or are of its tag and say what it says. One walk, into open
- * shadow roots.
+ * shadow roots and frames.
  * @param {Fingerprint} fingerprint
  * @param {ParentNode} root
  */
@@ -56,7 +56,8 @@ function likely(fingerprint, root) {
   const roots = [root];
   for (const one of roots) {
     for (const element of one.querySelectorAll("*")) {
-      if (element.shadowRoot && !element.hasAttribute(OWN)) roots.push(element.shadowRoot);
+      const inner = element.shadowRoot ?? pageIn(element);
+      if (inner && !element.hasAttribute(OWN)) roots.push(inner);
       if (own.some((name) => element.getAttribute(name) === attributes[name])) marked.push(element);
       else if (element.localName === tag) similar.push(element);
     }

@@ -63,7 +63,7 @@ export function isCovered(element) {
 }
 
 /**
- * The part of an element that its frames and the window show.
+ * The part of an element that its scrollers, its frames and the window show.
  * @param {Element} element
  * @returns {Rect}
  */
@@ -75,7 +75,9 @@ function inWindow(element) {
     [x, y] = [Math.max(x, by.x), Math.max(y, by.y)];
     [width, height] = [right - x, bottom - y];
   };
-  for (let frame = frameOf(element); frame; frame = frameOf(frame)) cut(boxOf(frame));
+  for (const one of lineOf(element).slice(1)) {
+    if (pageIn(one) || (!one.matches("html,body") && getComputedStyle(one).overflow !== "visible")) cut(boxOf(one));
+  }
   cut({ x: 0, y: 0, width: innerWidth, height: innerHeight });
   return { x, y, width, height };
 }
@@ -87,15 +89,21 @@ function inWindow(element) {
 export function isInView(element) {
   const box = boxOf(element);
   const large = box.height > innerHeight * 0.7 || box.width > innerWidth * 0.9;
-  return touched(box).every((over, at) => (large && at > 0) || (over !== null && related(element, over)));
+  const over = touched(box, inWindow(element));
+  return over.every((one, at) => (large && at > 0) || (one !== null && related(element, one)));
 }
 
 /**
- * The page's own topmost elements over a box; null is outside of the window.
+ * The page's own topmost elements over a box; null is outside of the window, or of the part that is shown.
  * @param {Rect} box
+ * @param {Rect} [part]
  */
-function touched({ x, y, width, height }) {
-  return POINTS.map(([u, v]) => topmost(x + width * u, y + height * v));
+function touched({ x, y, width, height }, part) {
+  return POINTS.map(([u, v]) => {
+    const [left, top] = [x + width * u, y + height * v];
+    const cut = part && (left < part.x || top < part.y || left > part.x + part.width || top > part.y + part.height);
+    return cut ? null : topmost(left, top);
+  });
 }
 
 /**

@@ -240,7 +240,7 @@ function onClick(element, clicked) {
   const heard = (event) => {
     if (event.composedPath().includes(element)) clicked();
   };
-  return on(window, "click", heard, true);
+  return on(element.ownerDocument.defaultView ?? window, "click", heard, true);
 }
 
 /**
