@@ -444,7 +444,7 @@ export type Candidate = Omit<Fingerprint, "textMatters">;
 export interface Ranked {
   /** Place in the list of candidates. */
   at: number;
-  /** 0 to 1. */
+  /** Tenths of log-odds; 0 is another element. */
   score: number;
 }
 

@@ -22,8 +22,8 @@ export function weigh(element, fingerprint) {
     .slice(0, MOST)
     .filter((one) => one === element || isVisible(one))
     .map((one) => score(fingerprint, record(one)));
-  const line = Math.max(THRESHOLD, Math.max(0, ...scores) - MARGIN);
-  const matches = scores.filter((one) => one >= line).length;
+  const best = Math.max(...scores);
+  const matches = best < THRESHOLD ? 0 : scores.filter((one) => best - one < MARGIN).length;
   if ("missed" in answer) return { found: answer.missed, matches };
   return { found: answer.found === element ? "same" : "other", matches };
 }

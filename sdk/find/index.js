@@ -1,5 +1,5 @@
 /** @import { Fingerprint, Found, Missed } from "../types.d.ts" */
-import { decide } from "./decide.js";
+import { decide, MARGIN, THRESHOLD } from "./decide.js";
 import { IDENTITY, SURE_MARKS } from "./marks.js";
 import { rank, words } from "./rank.js";
 import { nothingKnown, pageIn, record, wordsOf } from "./record.js";
@@ -10,7 +10,7 @@ export { describe } from "./describe.js";
 /** Among more look-alikes than this no one can be told for sure. */
 const MOST = 300;
 /** Only these are asked whether they can be seen: it costs the page a layout. */
-const WORTH_SEEING = 0.5;
+const WORTH_SEEING = THRESHOLD - MARGIN;
 
 /**
  * The one element of a fingerprint under `root` (a document, an element or an open shadow root), or why not.

@@ -6,21 +6,17 @@ export const TEST_IDS = ["data-testid", "data-test-id", "data-test", "data-qa", 
 /** Marks of which one is enough, the surest first: where an element bears it, no other is looked at. */
 export const SURE_MARKS = [ANCHOR, ...TEST_IDS, "id"];
 
-/** What an agreement is worth of a mark that can be one element's own. @type {Record<string, number>} */
-export const MARKS = {
-  [ANCHOR]: 9, ...Object.fromEntries(TEST_IDS.map((name) => [name, 6])), id: 4, name: 3, href: 3, for: 2,
-};
-
 /** Attributes whose value can be one element's own. */
-export const IDENTITY = [...Object.keys(MARKS), "aria-label"];
+export const IDENTITY = [...SURE_MARKS, "name", "href", "for", "aria-label"];
 
-/** All attributes that are evidence. */
+/** All attributes that are kept. */
 export const EVIDENCE = [...IDENTITY, "type", "placeholder", "title", "alt", "class"];
 
 /**
- * An address without what belongs to one record or one visit: no origin, no query, segments with a number masked.
+ * An address without what belongs to one record or one visit: no origin, no query, segments with a number masked, no
+ * last slash. The front page is "".
  * @param {string} href
  */
 export function maskedHref(href) {
-  return href.replace(/^[a-z]+:\/\/[^/]*|\?[^#]*/gi, "").replace(/\/[^/#]*\d[^/#]*/g, "/:id");
+  return href.replace(/^[a-z]+:\/\/[^/]*|\?[^#]*/gi, "").replace(/\/[^/#]*\d[^/#]*/g, "/:id").replace(/\/$/, "");
 }

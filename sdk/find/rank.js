@@ -1,25 +1,20 @@
 /** @import { Candidate, Fingerprint, PathPart, Ranked } from "../types.d.ts" */
-import { MARKS, maskedHref, SURE_MARKS } from "./marks.js";
+import { ANCHOR, maskedHref, TEST_IDS } from "./marks.js";
 
-/** @typedef {Record<string, number>} Weights */
+/**
+ * What an agreement says for an element, in tenths of log-odds, as learned on elements found again years later
+ * (docs/adr/0013): something of its own (words, a mark), the sort of thing it is, its tag, its place among its siblings,
+ * the nearest ancestors one by one, an ancestor's id, its place in the list, words beside and above it. `other` is
+ * another mark in the place of its own. `item` was learned as 16: places together stay below MARGIN, so that they alone
+ * never tell twins apart.
+ */
+const WEIGHTS = { own: 25, other: -6, sort: 11, tag: 15, index: 6, near: 12, within: 10, item: 4, beside: 11, above: 11 };
 
-/** What an agreement is worth beside that of marks: of its own words, @type {Weights} */
-const OWN_WORDS = { "aria-label": 2, label: 3, text: 2, placeholder: 1 };
-/** of words about and around it, @type {Weights} */
-const WORDS = { ...OWN_WORDS, title: 1, alt: 1, before: 0.75, after: 0.75, heading: 1.5 };
-/** and of what many elements share. Words weigh a tenth when the author said that they change. @type {Weights} */
-const WEIGHTS = { ...MARKS, ...WORDS, type: 1, class: 1, tag: 1, role: 1, index: 0.75 };
-const PATH = 3;
-const CHANGING = 0.1;
-
-/** The developer's name for it, a test id or an id that is the same is this sure, whatever else changed. */
-const SURE = 0.8;
-/** Without one agreement of its own (a mark, its words …) an element cannot score above this. */
-const ONLY_LIKE = 0.4;
-/** With nothing that could be its own, an element is known by its place alone, and that must hardly have changed. */
-const SAME_PLACE = 0.85;
-/** Words that matter and differ: it is another element, whatever stands around it. */
-const OTHER_WORDS = 0.3;
+/** The developer's name for it, or a test id. */
+const SURE = 99;
+/** Roles of what is pressed, and tags of what is filled in: neither becomes the other, nor plain text. */
+const PRESSED = /^(?:button|link|tab|option|menuitem.*)$/;
+const FILLED = /^(?:input|select|textarea)$/;
 
 /**
  * Candidates by how surely each is the element of the fingerprint, best first.
@@ -34,70 +29,72 @@ export function rank(fingerprint, candidates) {
 }
 
 /**
- * The weighted share of the fingerprint's features that agree, 0 to 1, bounded as said above. Another
- * `data-cairn-target` or test id is another element.
+ * The sum of what agrees, or 0 for what is another element, however alike: under another `data-cairn-target` or test
+ * id; in other words, when words matter and no mark of its own is the same; another sort of thing; moved between the
+ * page and its footer; with nothing of its own, elsewhere among its siblings.
  * @param {Fingerprint} wanted
  * @param {Candidate} candidate
  */
 export function score(wanted, candidate) {
-  const { textMatters, tag, path } = wanted;
-  const others = features(candidate);
-  let total = path.length > 0 ? PATH : 0;
-  let agreed = total && total * alikePaths(path, candidate.path);
-  let sure = false;
-  // The best agreement of what can be its own, and of what it says; -1 when it has none.
-  let [own, said] = [-1, -1];
-  for (const [name, value] of Object.entries(features(wanted))) {
-    if (!value) continue;
-    const other = others[name];
-    const match = alike(name, value, other);
-    const changing = name in WORDS && !textMatters;
-    const weight = (WEIGHTS[name] ?? 0) * (changing ? CHANGING : 1);
-    total += weight;
-    agreed += weight * match;
-    if (SURE_MARKS.includes(name) && other) {
-      if (!match && name !== "id") return 0;
-      sure ||= match > 0 && (name !== "id" || tag === candidate.tag);
-    }
-    if (changing) continue;
-    if (name in MARKS || name in OWN_WORDS) own = Math.max(own, match);
-    if (name === "label" || name === "text") said = Math.max(said, match);
+  const [a, b] = [wanted.attributes, candidate.attributes];
+  const sure = [ANCHOR, ...TEST_IDS].find((name) => a[name] && b[name]);
+  if (sure) return a[sure] === b[sure] ? SURE : 0;
+
+  /** Do words agree, if they are to be trusted? @type {typeof words} */
+  const said = (one, other) => (wanted.textMatters ? words(one, other) : 0);
+  const speech = Math.max(said(wanted.name, candidate.name), said(wanted.text, candidate.text));
+  const named = ["id", "name", "for"].some((name) => a[name] && a[name] === b[name]);
+  const leads = Boolean(a.href && b.href && maskedHref(a.href) && maskedHref(a.href) === maskedHref(b.href));
+  const sort = sortOf(wanted);
+  const index = wanted.index === candidate.index;
+  if (!named) {
+    const [speaks, answers] = [wanted, candidate].map(({ name, text }) => Boolean(name ?? text));
+    if (wanted.textMatters && !speech && (speaks || answers) && !(leads && speaks !== answers)) return 0;
+    if (sort && sort !== sortOf(candidate)) return 0;
   }
-  const share = agreed / total;
-  if (sure) return Math.max(share, SURE);
-  if (said === 0) return Math.min(share, OTHER_WORDS);
-  const known = own < 0 ? share >= SAME_PLACE : own > 0;
-  return known ? share : Math.min(share, ONLY_LIKE);
+  if (inFooter(wanted) !== inFooter(candidate) && (!a.id || a.id !== b.id)) return 0;
+  const own = Math.max(speech, Number(named || leads));
+  if (!own && !index) return 0;
+  const [item, others] = [wanted, candidate].map(({ path }) => path.slice(0, 4).find(({ tag }) => /^(li|td)$/.test(tag)));
+  const anchor = wanted.path.find(({ attributes }) => attributes.id)?.attributes.id;
+  const { near } = candidate;
+  return (
+    WEIGHTS.own * own +
+    WEIGHTS.other * Number(["id", "name", "type"].some((name) => a[name] && b[name] && a[name] !== b[name])) +
+    WEIGHTS.sort * Number(sort === sortOf(candidate)) +
+    WEIGHTS.tag * Number(wanted.tag === candidate.tag) +
+    WEIGHTS.index * Number(index) +
+    WEIGHTS.near * alongside(wanted.path, candidate.path) +
+    WEIGHTS.within * Number(Boolean(anchor) && candidate.path.some(({ attributes }) => attributes.id === anchor)) +
+    WEIGHTS.item * Number(Boolean(item) && item?.index === others?.index) +
+    WEIGHTS.beside * Math.max(said(wanted.near.before, near.before), said(wanted.near.after, near.after)) +
+    WEIGHTS.above * said(wanted.near.label, near.label)
+  );
+}
+
+/** @param {Candidate} record */
+function sortOf({ tag, role }) {
+  return PRESSED.test(role ?? "") ? 1 : FILLED.test(tag) ? 2 : 0;
+}
+
+/** @param {Candidate} record */
+function inFooter({ path }) {
+  return path.some(({ tag, attributes }) => tag === "footer" || /foot/i.test(attributes.id ?? ""));
 }
 
 /**
- * A record, flat.
- * @param {Candidate} record
- * @returns {Record<string, string | null | undefined>}
+ * The share of the ancestors, from the closest on, that stand as they stood.
+ * @param {PathPart[]} wanted
+ * @param {PathPart[]} other
  */
-function features({ tag, role, name, text, attributes, near, index }) {
-  return {
-    ...attributes, tag, role, label: name, text, index: `${index}`,
-    before: near.before, after: near.after, heading: near.label,
-  };
+function alongside(wanted, other) {
+  const moved = wanted.findIndex(({ tag, index }, at) => tag !== other[at]?.tag || index !== other[at].index);
+  return moved < 0 ? Number(wanted.length > 0) : moved / wanted.length;
 }
 
 /**
- * @param {string} name
- * @param {string} a
- * @param {string | null | undefined} b
- */
-function alike(name, a, b) {
-  if (name in WORDS) return words(a, b);
-  if (!b) return 0;
-  if (name === "href") return Number(maskedHref(a) === maskedHref(b));
-  if (name !== "class") return Number(a === b);
-  const [wanted, found] = [a.split(" "), b.split(/\s+/)];
-  return wanted.filter((one) => found.includes(one)).length / wanted.length;
-}
-
-/**
- * How alike two labels are: 1 the same, 0.8 but for numbers ("Inbox (3)"), else 0: near is not the same.
+ * How alike two labels are: 1 the same, 0.9 but for numbers, spaces and signs ("Inbox (3)"), else 0: near is not the
+ * same.
  * @param {string | null | undefined} a
  * @param {string | null | undefined} b
  */
@@ -105,31 +102,6 @@ export function words(a, b) {
   if (!a || !b) return 0;
   const [x = "", y = ""] = [a, b].map((text) => text.normalize("NFKC").toLowerCase());
   if (x === y) return 1;
-  return x.replace(/\d+/g, "#") === y.replace(/\d+/g, "#") ? 0.8 : 0;
-}
-
-/**
- * How alike two lines of ancestors are; a wrapper more or less costs little, the nearest ancestors count most.
- * @param {PathPart[]} wanted
- * @param {PathPart[]} other
- */
-function alikePaths(wanted, other) {
-  let [total, agreed] = [0, 0];
-  wanted.forEach((one, at) => {
-    const best = Math.max(...[0, -1, 1].map((shift) => part(one, other[at + shift]) - Math.abs(shift) * 0.15), 0);
-    total += 1 / (at + 1);
-    agreed += best / (at + 1);
-  });
-  return agreed / total;
-}
-
-/**
- * @param {PathPart} wanted
- * @param {PathPart | undefined} other
- */
-function part(wanted, other) {
-  if (wanted.tag !== other?.tag) return 0;
-  const pairs = Object.entries(wanted.attributes);
-  const agreed = pairs.filter(([name, value]) => alike(name, value, other.attributes[name])).length;
-  return 0.4 + (0.4 * (agreed + 1)) / (pairs.length + 1) + 0.2 * Number(wanted.index === other.index);
+  const [u, v] = [x, y].map((text) => text.replace(/\d+/g, "#").replace(/[^\p{L}\p{M}#]/gu, ""));
+  return u && u === v ? 0.9 : 0;
 }

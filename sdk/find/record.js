@@ -1,17 +1,12 @@
 /** @import { Attributes, Candidate, PathPart } from "../types.d.ts" */
 import { EVIDENCE } from "./marks.js";
+import { roleFor } from "./roles.js";
 
 const DEPTH = 8;
 const TEXT = 120;
 const SILENT = "script,style,noscript,template,svg,[aria-hidden=true]";
 const HEADINGS = "h1,h2,h3,h4,h5,h6,legend,caption,summary";
 
-/** Roles that tags, and inputs by their type, have by themselves, where it is not their name. @type {Record<string, string>} */
-const ROLES = {
-  a: "link", select: "combobox", textarea: "textbox", summary: "button", li: "listitem", td: "cell",
-  submit: "button", reset: "button",
-};
-const OWN_ROLE = /^(button|option|img|form|dialog|table|heading|checkbox|radio)$/;
 /** Roles whose name is their text. */
 const SAYS_ITSELF = /^(button|link|heading|menuitem.*|tab|option|checkbox|radio|switch|cell|treeitem|listitem)$/;
 
@@ -121,9 +116,7 @@ function collapse(text) {
 
 /** @param {Element} element */
 function roleOf(element) {
-  const input = element.localName === "input";
-  const kind = input ? element.getAttribute("type") ?? "" : element.localName.replace(/^h[1-6]$/, "heading");
-  return element.getAttribute("role") || (ROLES[kind] ?? (OWN_ROLE.test(kind) ? kind : input ? "textbox" : null));
+  return element.getAttribute("role") || roleFor(element.localName, element.getAttribute("type"));
 }
 
 /**
