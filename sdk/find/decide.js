@@ -3,7 +3,7 @@
 /** Below this nothing is pointed at: the same words on the same sort of element are enough. */
 export const THRESHOLD = 42;
 /** The best must stand clear of the runner-up by this much: more than a place says. */
-export const MARGIN = 19;
+export const MARGIN = 18;
 
 /**
  * Which candidate is the target, or why none is. `seen` is best first, and may leave out what is not within MARGIN of
