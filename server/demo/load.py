@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 from uuid import UUID, uuid5
 
 import httpx
@@ -20,10 +21,11 @@ from server.accounts.roles import Role
 from server.accounts.setup import add_member, checked_login, create_workspace
 from server.database.engine import open_engine
 from server.database.tenant import directory, tenant
+from server.demo.beside import BESIDE, DemoBeside
 from server.demo.bundles import Bundle, bundles
 from server.demo.guides import GUIDES, DemoGuide
 from server.demo.industries import FIRST_VALUE, WINDOW_DAYS
-from server.demo.simulate import Message, PlayedGuide
+from server.demo.simulate import Message
 from server.demo.simulate import history as simulated_history
 from server.ids import new_id
 from server.ids import now as clock
@@ -79,9 +81,15 @@ async def load_demo(
     engine = open_engine(settings.database_url or "", pool_size=2)
     try:
         signed = await _sign_in(engine, settings.data / "demo.json")
-        began, guides = await _furnish(engine, signed, settings.host_port)
+        began = await _furnish(engine, signed, settings.host_port)
         if history and not signed.loaded:
-            companies = simulated_history(SEED, began, [_played(*guide) for guide in guides])
+            ids = guide_ids(signed.workspace_id)
+            companies = simulated_history(
+                SEED,
+                began,
+                [guide.played(ids[guide.name], 1) for guide in GUIDES],
+                [guide.played(ids[guide.name], 1) for guide in BESIDE],
+            )
             way = httpx.AsyncClient(
                 base_url=_address(settings), timeout=60, trust_env=False, transport=transport
             )
@@ -153,9 +161,7 @@ def _write(file: Path, signed: DemoSignIn) -> None:
 # ------------------------------------------------------------------ what stands in it
 
 
-async def _furnish(
-    engine: AsyncEngine, signed: DemoSignIn, host_port: int
-) -> tuple[datetime, list[tuple[UUID, DemoGuide]]]:
+async def _furnish(engine: AsyncEngine, signed: DemoSignIn, host_port: int) -> datetime:
     """Origins, members, goal and guides, each unless it is there; when the workspace was made."""
     workspace_id = signed.workspace_id
     async with tenant(engine, workspace_id) as conn:
@@ -164,14 +170,17 @@ async def _furnish(
             select(Workspace.created_at).where(Workspace.workspace_id == workspace_id)
         )
         began = made or clock()
-        guides = [(_guide_id(workspace_id, guide), guide) for guide in GUIDES]
         first = select(Goal.goal_id).where(Goal.workspace_id == workspace_id)
         if (await conn.scalar(first.limit(1))) is None:
             await _first_value(conn, workspace_id, began)
             await _colleagues(conn, signed, began)
-            for guide_id, guide in guides:
-                await _publish(conn, workspace_id, guide_id, guide, began)
-    return began, guides
+            ids = guide_ids(workspace_id)
+            fingerprints = msgspec.json.decode(FINGERPRINTS.read_bytes())
+            for guide in GUIDES:
+                await _publish(conn, workspace_id, guide, guide.document(fingerprints), began)
+            for one in BESIDE:
+                await _publish(conn, workspace_id, one, one.document(fingerprints, ids), began)
+    return began
 
 
 async def _allow_host(conn: AsyncConnection, workspace_id: UUID, port: int) -> None:
@@ -192,9 +201,9 @@ async def _allow_host(conn: AsyncConnection, workspace_id: UUID, port: int) -> N
             )
 
 
-def _guide_id(workspace_id: UUID, guide: DemoGuide) -> UUID:
-    """Made from the name, so that a history cut short names the same guides when sent anew."""
-    return uuid5(workspace_id, guide.name)
+def guide_ids(workspace_id: UUID) -> dict[str, str]:
+    """By name; made from it, so that a history cut short names the same guides when sent anew."""
+    return {guide.name: str(uuid5(workspace_id, guide.name)) for guide in (*GUIDES, *BESIDE)}
 
 
 async def _first_value(conn: AsyncConnection, workspace_id: UUID, now: datetime) -> None:
@@ -227,17 +236,21 @@ async def _colleagues(conn: AsyncConnection, signed: DemoSignIn, now: datetime) 
 
 
 async def _publish(
-    conn: AsyncConnection, workspace_id: UUID, guide_id: UUID, guide: DemoGuide, began: datetime
+    conn: AsyncConnection,
+    workspace_id: UUID,
+    guide: DemoGuide | DemoBeside,
+    made: dict[str, Any],
+    began: datetime,
 ) -> None:
     """The guide, its first version, and production serving it since before the first company."""
     at = began - timedelta(days=WINDOW_DAYS + 2)
-    fingerprints = msgspec.json.decode(FINGERPRINTS.read_bytes())
-    document = encode_document(decode_document(guide.document(fingerprints)))
+    guide_id = uuid5(workspace_id, guide.name)
+    document = encode_document(decode_document(made))
     await add_guide(
         conn,
         workspace_id,
         guide_id,
-        kind="tour",
+        kind=document["kind"],
         name=guide.name,
         document=document,
         by=OWNER,
@@ -261,10 +274,6 @@ async def _publish(
 
 
 # ------------------------------------------------------------------ the history
-
-
-def _played(guide_id: UUID, guide: DemoGuide) -> PlayedGuide:
-    return guide.played(str(guide_id), 1)
 
 
 async def _send_history(

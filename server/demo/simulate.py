@@ -13,6 +13,7 @@ import msgspec
 from server.demo.dice import Dice, waiting_time
 from server.demo.industries import FIRST_VALUE, INDUSTRIES, WINDOW_DAYS, Industry, Post
 from server.demo.names import CompanyName, company_names, person_name
+from server.demo.strolls import PlayedList, strolls
 
 Message = dict[str, Any]
 
@@ -62,7 +63,12 @@ class Person(msgspec.Struct, frozen=True):
     joins: datetime
 
 
-def history(seed: str, now: datetime, guides: Sequence[PlayedGuide]) -> Iterator[list[Message]]:
+def history(
+    seed: str,
+    now: datetime,
+    guides: Sequence[PlayedGuide],
+    beside: Sequence[PlayedList] = (),
+) -> Iterator[list[Message]]:
     """One list of messages for each company, in time order, none later than `now` (aware, UTC)."""
     for industry in INDUSTRIES:
         names = company_names(seed, industry.name, industry.companies)
@@ -71,7 +77,7 @@ def history(seed: str, now: datetime, guides: Sequence[PlayedGuide]) -> Iterator
         for number, name in enumerate(names):
             share = (places[number] + 0.5) / industry.companies
             company = a_company(seed, industry, number, name, share, now)
-            messages = company_story(seed, company, guides, now)
+            messages = company_story(seed, company, guides, beside, now)
             yield sorted(
                 (message for message in messages if message["timestamp"] <= _iso(now)),
                 key=lambda message: message["timestamp"],
@@ -107,7 +113,11 @@ def at_work(dice: Dice, moment: datetime) -> datetime:
 
 
 def company_story(
-    seed: str, company: Company, guides: Sequence[PlayedGuide], now: datetime
+    seed: str,
+    company: Company,
+    guides: Sequence[PlayedGuide],
+    beside: Sequence[PlayedList],
+    now: datetime,
 ) -> Iterator[Message]:
     people = the_people(seed, company)
     for person in people:
@@ -118,6 +128,11 @@ def company_story(
         for guide in guides:
             if (guide.industry, guide.role) == (company.industry.name, person.post.role):
                 yield from follows(voice, dice, guide, person.joins + timedelta(seconds=4))
+        for one in beside:
+            if (one.industry, one.role) == (company.industry.name, person.post.role):
+                # Draws of its own: whoever adds a checklist moves no figure of the tours.
+                own = Dice(seed, person.person_id, one.guide_id)
+                yield from strolls(Voice(own, person), own, one, person.joins + timedelta(hours=1))
     if company.value_at is not None:
         present = [person for person in people if person.joins <= company.value_at]
         dice = Dice(seed, company.company_id, "value")

@@ -1,11 +1,14 @@
 """The demo's guides are documents that can be published as they are."""
 
 import json
+from uuid import uuid4
 
 import pytest
 
+from server.demo.beside import BESIDE, FIRST_WEEK, DemoBeside
 from server.demo.guides import GUIDES, DemoGuide
 from server.tours.document import decode_document
+from server.tours.kinds import kind_of
 from server.tours.publish import problems
 from tests.demo.targets import STORED
 
@@ -17,8 +20,21 @@ def test_a_guide_can_be_published(guide: DemoGuide) -> None:
     assert problems(decode_document(guide.document(FINGERPRINTS))) == ()
 
 
+@pytest.mark.parametrize("guide", BESIDE, ids=lambda guide: guide.name)
+def test_what_stands_beside_can_be_published(guide: DemoBeside) -> None:
+    ids = {one.name: str(uuid4()) for one in GUIDES}
+    document = decode_document(guide.document(FINGERPRINTS, ids))
+    assert (kind_of(document), problems(document)) == (guide.kind, ())
+
+
+def test_a_task_is_done_by_a_guide_a_page_and_an_event() -> None:
+    ids = {one.name: str(uuid4()) for one in GUIDES}
+    tasks = FIRST_WEEK.document(FINGERPRINTS, ids)["tasks"]
+    assert [task["done"]["type"] for task in tasks] == ["guide", "page", "event", "event"]
+
+
 def test_teachers_and_clinic_admins_have_none() -> None:
-    served = {(guide.industry, guide.role) for guide in GUIDES}
+    served = {(guide.industry, guide.role) for guide in (*GUIDES, *BESIDE)}
     assert served.isdisjoint({("school", "teacher"), ("clinic", "admin")})
 
 

@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from server.app import create_app
 from server.database.tenant import tenant
+from server.demo.beside import BESIDE
 from server.demo.guides import GUIDES
 from server.demo.load import DemoLoadError, DemoSignIn, load_demo
 from server.people.model import Company, Person
@@ -91,7 +92,7 @@ async def test_without_history_the_guides_are_there_and_nobody_else(
     async with tenant(engine, signed.workspace_id) as conn:
         lines = await list_guides(conn, signed.workspace_id)
     assert {line.name: [p.environment for p in line.publications] for line in lines} == {
-        guide.name: ["production"] for guide in GUIDES
+        guide.name: ["production"] for guide in (*GUIDES, *BESIDE)
     }
     assert (again, silent.asked) == (signed, 0)
 

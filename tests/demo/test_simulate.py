@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from server.demo.beside import BESIDE
 from server.demo.guides import GUIDES, SCHOOL_YEAR
 from server.demo.industries import FIRST_VALUE, INDUSTRIES
 from server.demo.simulate import Message, history
@@ -158,3 +159,26 @@ def test_only_those_whom_a_guide_is_for_run_it(messages: list[Message]) -> None:
         if m.get("event") == "Guide Started"
     }
     assert ran == {(g.guide_id, g.industry, g.role) for g in PLAYED}
+
+
+def test_a_checklist_and_hints_have_been_used_and_move_nothing_of_the_tours(
+    messages: list[Message],
+) -> None:
+    beside = [one.played(f"beside-{at}", 1) for at, one in enumerate(BESIDE)]
+    everything = [m for company in history("komorebi", NOW, PLAYED, beside) for m in company]
+    ids = {m["messageId"] for m in messages}
+    assert sorted((m for m in everything if m["messageId"] in ids), key=at) == sorted(
+        messages, key=at
+    )
+    more = [m for m in everything if m["messageId"] not in ids]
+    assert len({m["messageId"] for m in everything}) == len(everything)
+    checklist, hints = (
+        [m for m in more if m["properties"]["guideId"] == g.guide_id] for g in beside
+    )
+    assert len(tracked(checklist, "Guide Started")) > 50
+    assert 0 < len(tracked(checklist, "Guide Completed")) < len(tracked(checklist, "Guide Started"))
+    assert {p["taskId"] for p in tracked(checklist, "Checklist Task Completed")} == {
+        part["id"] for part in BESIDE[0].parts
+    }
+    opened, closed = tracked(hints, "Step Shown"), tracked(hints, "Step Completed")
+    assert len(opened) >= len(closed) > 30
