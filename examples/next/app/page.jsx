@@ -1,0 +1,5 @@
+import { Invoices } from "../components/Invoices.jsx";
+
+export default function Page() {
+  return <Invoices />;
+}
