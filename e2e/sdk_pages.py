@@ -16,6 +16,8 @@ PAGES = ROOT / "e2e" / "host"
 
 Json = dict[str, Any]
 
+BESIDE = ("rule", "resume", "rules", "parts", "over", "restSeconds")
+
 TIGHT = (
     "default-src 'none'; script-src {scripts}; connect-src {{cairn}}; style-src 'none'; "
     "require-trusted-types-for 'script'; trusted-types 'none'; base-uri 'none'"
@@ -39,6 +41,12 @@ class Scene:
     batch_status: int = 200
     attributes: str = ""
     audience: Json | None = None
+    stamp: str | None = None
+    """What the session and `GET /v1/live` say; None is a Cairn that knows of no such thing."""
+    quiet: Json | None = None
+    script: str | None = None
+    """The tag's src; None is Cairn's own. The host has a copy of all files below /static/."""
+    live_calls: list[str] = field(default_factory=list)
     sessions: list[Json] = field(default_factory=list)
     batches: list[Json] = field(default_factory=list)
 
@@ -87,6 +95,11 @@ class _Quiet(BaseHTTPRequestHandler):
 
 class _Cairn(_Quiet):
     def do_GET(self) -> None:
+        scene = self.scene
+        if urlsplit(self.path).path == "/v1/live":
+            scene.live_calls.append(self.path)
+            self.reply(200 if scene.stamp else 404, {"stamp": scene.stamp})
+            return
         path = self.scene.files / Path(urlsplit(self.path).path).name
         if path.is_file():
             self.answer(200, path.read_bytes(), "text/javascript; charset=utf-8")
@@ -99,9 +112,13 @@ class _Cairn(_Quiet):
         if self.path == "/v1/session":
             scene.sessions.append(said)
             visitor = {key: said[key] for key in ("anonymousId", "userId")}
-            answer = {"environment": {"id": "e", "name": "production"}, "visitor": visitor}
+            answer: Json = {"environment": {"id": "e", "name": "production"}, "visitor": visitor}
             if scene.audience:
                 answer |= {"audience": scene.audience}
+            if scene.stamp:
+                answer |= {"stamp": scene.stamp}
+            if scene.quiet:
+                answer |= {"quiet": scene.quiet}
             self.reply(scene.session_status, answer | {"guides": scene.guides})
         else:
             if scene.batch_status == 200:
@@ -116,6 +133,10 @@ class _Cairn(_Quiet):
 
 class _Host(_Quiet):
     def do_GET(self) -> None:
+        copy = self.scene.files / Path(urlsplit(self.path).path).name
+        if self.path.startswith("/static/") and copy.is_file():
+            self.answer(200, copy.read_bytes(), "text/javascript; charset=utf-8")
+            return
         name = urlsplit(self.path).path.strip("/").split("/")[0] or "app"
         path = PAGES / f"{'strict' if name in POLICIES else name}.html"
         if not path.exists():
@@ -123,8 +144,8 @@ class _Host(_Quiet):
             return
         scene = self.scene
         script = (
-            f'<script nonce="n0" async src="{scene.cairn}/sdk/v1/embed.js" data-key="ck_test" '
-            f"{scene.attributes}></script>"
+            f'<script nonce="n0" async src="{scene.script or scene.cairn + "/sdk/v1/embed.js"}" '
+            f'data-key="ck_test" {scene.attributes}></script>'
         )
         html = path.read_text().replace("<!-- cairn -->", script)
         headers = {}
@@ -177,13 +198,14 @@ def a_modal(id: str, **more: Any) -> Json:
 
 
 def a_guide(*steps: Json, id: str = "g1", **more: Any) -> Json:
-    """A published tour, as a session hands it out; `more` is for its document."""
-    rule = more.pop("rule", None)
-    resume = more.pop("resume", None)
+    """A published tour, as a session hands it out; `more` is for its document, but what stands
+    beside it there: `rule`, `resume`, `rules`, `parts`, `over`, `restSeconds`."""
+    beside = {"rule": None, "resume": None}
+    beside |= {name: more.pop(name) for name in BESIDE if name in more}
     document: Json = {"kind": "tour", "locale": "en", "steps": list(steps), "start": "auto"}
     document |= {"frequency": "once", "priority": 0} | more
     guide: Json = {"id": id, "version": 3, "kind": "tour", "document": document}
-    return guide | {"rule": rule, "resume": resume}
+    return guide | beside
 
 
 def says(text: str) -> list[Json]:

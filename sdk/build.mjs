@@ -107,7 +107,7 @@ const INNER = [
   // what the entry hands to players
   "advanceBy", "emit", "ended", "events", "guard", "guide", "identity", "heard", "holds", "isHere", "kit", "navigated", "newId", "runFor", "stalled",
   // the entry alone
-  "become", "forget", "isHome", "leave", "local", "offer", "passed", "player", "reasons", "rested", "retryAfter", "want", "wanted", "who",
+  "become", "forget", "isHome", "leave", "local", "offer", "passed", "player", "retryAfter", "want", "wanted", "who",
   // cards and tours
   "also", "card", "centered", "lost", "onActions", "pad", "raise", "viewport",
   // finding
