@@ -627,10 +627,10 @@ export interface LoadOptions {
   key: string;
   /** For a content security policy that names scripts by nonce. */
   nonce?: string;
-  /** What `/sdk/v1/integrity.json` says of `file`. */
+  /** Where the script is; absent is `/sdk/v1/embed.js` of `origin`, which is brought up to date with it. */
+  src?: string;
+  /** Of a pinned `src`: the browser takes no other bytes. */
   integrity?: string;
-  /** The frozen entry, `embed-….js`, to go with `integrity`; absent is `embed.js`, which is brought up to date. */
-  file?: string;
   /** Say in the console, at debug level, what is decided and why. */
   debug?: boolean;
   /** "off": show nothing in a browser that is driven by a test. */

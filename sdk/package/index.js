@@ -33,18 +33,18 @@ export function load(options) {
 }
 
 /** @param {LoadOptions} options */
-function addScript({ origin, key, nonce, integrity, file = "embed.js", debug, webdriver }) {
-  const src = new URL(`/sdk/v1/${file}`, origin).href;
-  if ([...document.scripts].some((script) => script.src === src)) return;
+function addScript({ origin, key, nonce, src = `${origin}/sdk/v1/embed.js`, integrity, debug, webdriver }) {
+  const { href } = new URL(src, document.baseURI);
+  if ([...document.scripts].some((script) => script.src === href)) return;
   const script = document.createElement("script");
   script.async = true;
-  script.dataset.key = key;
+  Object.assign(script.dataset, { key, origin });
   if (debug) script.dataset.debug = "";
   if (webdriver) script.dataset.webdriver = webdriver;
   if (nonce) script.nonce = nonce;
   if (integrity) Object.assign(script, { integrity, crossOrigin: "anonymous" });
   try {
-    script.src = src;
+    script.src = href;
     document.head.append(script);
   } catch {
     // The page requires Trusted Types: there the tag stands in its HTML, and the calls wait for that one.

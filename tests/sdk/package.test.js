@@ -22,6 +22,7 @@ function aPage({ refuses = false } = {}) {
   const scripts = [];
   world.document = {
     scripts,
+    baseURI: "https://host.example/app/",
     createElement: () => ({
       dataset: {},
       set src(/** @type {string} */ value) {
@@ -65,15 +66,16 @@ describe("the package", () => {
     const [script, ...others] = scripts;
     assert.deepEqual(others, []);
     assert.equal(script.src, "https://cairn.example/sdk/v1/embed.js");
-    assert.deepEqual(script.dataset, { key: "ck_1", debug: "", webdriver: "off" });
+    assert.deepEqual(script.dataset, { key: "ck_1", origin: "https://cairn.example", debug: "", webdriver: "off" });
     assert.deepEqual([script.nonce, script.async], ["n0", true]);
   });
 
-  it("pins a frozen file by its hash", () => {
+  it("pins a copy by its hash, and says where Cairn is", () => {
     const { scripts } = aPage();
-    load({ ...OURS, file: "embed-0123456789.js", integrity: "sha384-x" });
-    const { src, integrity, crossOrigin } = scripts[0];
-    assert.deepEqual([src, integrity, crossOrigin], ["https://cairn.example/sdk/v1/embed-0123456789.js", "sha384-x", "anonymous"]);
+    load({ ...OURS, src: "/static/embed-0123456789.js", integrity: "sha384-x" });
+    const { src, integrity, crossOrigin, dataset } = scripts[0];
+    assert.deepEqual([src, integrity, crossOrigin], ["https://host.example/static/embed-0123456789.js", "sha384-x", "anonymous"]);
+    assert.equal(dataset.origin, "https://cairn.example");
   });
 
   it("lets calls wait in the array that the script works through", () => {
