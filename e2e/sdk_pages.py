@@ -211,3 +211,46 @@ def a_guide(*steps: Json, id: str = "g1", **more: Any) -> Json:
 def says(text: str) -> list[Json]:
     """One paragraph."""
     return [{"type": "paragraph", "content": [{"type": "text", "text": text}]}]
+
+
+def a_hint(id: str, testid: str, **more: Any) -> Json:
+    """A hint, hotspot or launcher at the element with this test id."""
+    step: Json = {"id": id, "type": "hint", "page": None, "target": a_target(testid)}
+    step |= {"title": f"Title {id}", "body": says(f"Body of {id}."), "side": "auto"}
+    return step | {"align": "center", "at": "topRight", "buttons": None} | more
+
+
+def a_tooltip_guide(*hints: Json, id: str = "h1", **more: Any) -> Json:
+    """A published tooltip guide; `guide` is for the guide itself, the rest for its document."""
+    given = more.pop("guide", {})
+    document: Json = {"kind": "tooltip", "locale": "en", "steps": list(hints), "start": "auto"}
+    document |= {"frequency": "always", "priority": 0} | more
+    acts = [action for hint in hints for action in hint.get("actions", [])]
+    guide: Json = {"id": id, "version": 3, "kind": "tooltip", "document": document}
+    guide |= {"rule": None, "resume": None, "parts": ["hints", "extra"] if acts else ["hints"]}
+    guide |= given
+    return guide
+
+
+def a_task(id: str, **more: Any) -> Json:
+    """A task that is done by hand."""
+    task: Json = {"id": id, "title": f"Task {id}", "body": says(f"Body of {id}."), "done": None}
+    return task | {"required": True, "label": "", "actions": []} | more
+
+
+def a_checklist(*tasks: Json, id: str = "c1", **more: Any) -> Json:
+    """A published checklist; `guide` is for the guide itself, the rest for its document."""
+    given = more.pop("guide", {})
+    document: Json = {"kind": "checklist", "locale": "en", "start": "auto", "frequency": "once"}
+    document |= {
+        "priority": 0,
+        "title": "First steps",
+        "body": says("Five minutes."),
+        "theme": None,
+    }
+    document |= {"tasks": list(tasks), "order": "any", "label": "Get started", "at": "bottomRight"}
+    document |= {"open": False, "dismissible": True, "celebrate": True, "whenDone": "keep"} | more
+    guide: Json = {"id": id, "version": 3, "kind": "checklist", "document": document}
+    guide |= {"rule": None, "resume": None, "parts": ["checklist", "extra"]}
+    guide |= given
+    return guide

@@ -115,9 +115,9 @@ const INNER = [
 ];
 /** What chunks export, to the entry and to each other: shortened like `INNER` (not `keys`, which `Object` has too). */
 const EXPORTED = [
-  "arrange", "buildCard", "buttonOf", "createChecklist", "createHints", "createHost", "createPlayer", "createRenderer", "focused", "follow", "isStill",
-  "lineOf", "lookFor", "make", "move", "onChange", "onMove", "place", "placeAt", "richText", "shieldFocus", "topmost", "undoAll", "watch",
-  "wordsOf",
+  "arrange", "boxOf", "buildCard", "buttonOf", "createChecklist", "createHints", "createHost", "createPlayer",
+  "createRenderer", "dirOf", "follow", "isStill", "lineOf", "lookFor", "make", "move", "onChange", "onMove", "richText", "shieldFocus",
+  "topmost", "undoAll", "watch", "wordsOf",
 ];
 /** Short names that documents and geometry have; nothing is shortened to one of them. */
 const TAKEN = ["at", "id", "is", "of", "on", "op", "to", "x", "y"];

@@ -1,10 +1,2 @@
-/** @import { Player, PlayerOptions } from "./types.d.ts" */
-
-/**
- * Play one guide of kind "tooltip".
- * @param {PlayerOptions} _options
- * @returns {Player}
- */
-export function createHints(_options) {
-  return { navigated() {}, stop() {} };
-}
+/** The chunk of guides of kind "tooltip": hints, hotspots and launchers. It is built on the renderer's, which it is handed. */
+export { createHints } from "./hints/index.js";

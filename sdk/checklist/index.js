@@ -1,6 +1,6 @@
-/** @import { Checklist, Player, PlayerOptions, Run, RunEvent, Task } from "../types.d.ts" */
+/** @import { Checklist, Player, PlayerOptions, Run, RunAction, RunEvent, Task } from "../types.d.ts" */
 /** @import { Host } from "../renderer/host.js" */
-import { lift } from "../renderer/layer.js";
+import { hostFor, lift } from "../renderer/layer.js";
 import { buildList } from "./panel.js";
 import { due, standing } from "./standing.js";
 import style from "./style.css";
@@ -45,10 +45,7 @@ class List {
     const done = silent ? list.tasks.map((task) => task.id) : (guide.resume?.done ?? []);
     this._outside = outside;
     this._run = { ...known, completed: [...known.completed, ...done], open: known.open ?? (list.open && innerWidth > SHEET) };
-    this._host = kit.createHost();
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(style);
-    this._host.shadow.adoptedStyleSheets.push(sheet);
+    this._host = hostFor(outside, style);
     this._nodes = buildList(list, kit, { person: identity.traits, company: identity.company?.traits ?? {} }, {
       toggle: () => guard(() => this._toggle()),
       hide: () => guard(() => this._end()),
@@ -145,12 +142,27 @@ class List {
 
   /** @param {Task} task */
   _press(task) {
-    if (task.done === null) this._complete(task);
+    const { extra } = this._outside;
+    if (task.done === null) {
+      this._complete(task);
+      this.heard();
+      // The button that was pressed is gone.
+      this._nodes.all[1]?.focus({ preventScroll: true });
+    }
     // The person is led somewhere: the panel is not in the way.
     if (this._run.open && task.actions.some(({ type }) => /^(open|start)/.test(type))) this._toggle();
-    for (const action of task.actions) {
-      if (action.type === "dismiss") this._end();
-    }
+    /** @type {RunAction | void | undefined} */
+    let last;
+    for (const action of task.actions) last ??= action.type === "dismiss" ? action : extra?.perform(action, this._outside);
+    if (last?.type === "dismiss") this._end();
+    if (last?.type === "snooze") this._snooze(last.seconds);
+  }
+
+  /** @param {number} seconds */
+  _snooze(seconds) {
+    this.stop();
+    this._tell("Guide Snoozed", { seconds });
+    this._outside.ended("snoozed", seconds);
   }
 
   _end() {

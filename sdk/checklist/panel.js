@@ -38,7 +38,7 @@ export function buildList({ at, body, dismissible, label, locale, tasks, title }
   const bar = make("progress", { ariaLabel: name });
   const count = make("small");
   const close = buttonOf("close", toggle, "×");
-  close.ariaLabel = say("close");
+  close.ariaLabel = say("dismiss");
   const panel = make(
     "section", { className: `card list${side}`, lang: locale, tabIndex: -1, role: "dialog", ariaLabel: name, onkeydown: escape },
     make("div", { className: "in" }, make("h2", {}, name), make("div", { className: "body" }, ...richText(body, traits)), bar, count, ...rows.map(({ row }) => row)),
@@ -52,7 +52,7 @@ export function buildList({ at, body, dismissible, label, locale, tasks, title }
     toggle();
   }
   let before = -1;
-  const status = make("div", { className: "said", role: "status" });
+  const status = make("div", { className: "live", role: "status" });
 
   return {
     /** The button, the panel, and where it is read out what happens. */

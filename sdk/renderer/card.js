@@ -57,9 +57,9 @@ export function buildCard(view, { locale = "en", traits, extra, onActions }) {
   close.ariaLabel = say("dismiss");
   const arrow = make("div", { className: "arrow", hidden: true });
   const card = make(
-    "section",
+    "div",
     {
-      className: modal ? "card modal" : "card", lang: locale, dir: /^(ar|he|fa|ur)\b/i.test(locale) ? "rtl" : "ltr",
+      className: modal ? "card modal" : "card", lang: locale, dir: dirOf(locale),
       tabIndex: -1, role: "dialog", ariaLabel: step.title || told, ariaModal: `${modal}`,
     },
     inner, make("div", { className: "foot", hidden: steps.hidden && !buttons[0] }, steps, ...buttons), close, arrow,
@@ -84,4 +84,12 @@ function dots(index, count) {
  */
 export function buttonOf(className, onclick, text) {
   return make("button", { className, onclick }, text);
+}
+
+/**
+ * Which way a language reads.
+ * @param {string} locale
+ */
+export function dirOf(locale) {
+  return /^(ar|he|fa|ur)\b/i.test(locale) ? "rtl" : "ltr";
 }

@@ -100,7 +100,7 @@ export function createRenderer(options) {
 function walkByArrows(card) {
   on(card, "keydown", (/** @type {KeyboardEvent} */ { altKey, ctrlKey, key, metaKey, target }) => {
     const way = { ArrowRight: 1, ArrowLeft: -1 }[key];
-    if (!way || altKey || ctrlKey || metaKey || !(/** @type {Element} */ (target).matches("section,button"))) return;
+    if (!way || altKey || ctrlKey || metaKey || !(/** @type {Element} */ (target).matches(".card,button"))) return;
     const ahead = way > 0 === (card.dir === "ltr");
     /** @type {HTMLElement | null} */ (card.querySelector(`[value=${ahead ? "next" : "back"}]`))?.click();
   });

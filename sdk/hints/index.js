@@ -1,0 +1,346 @@
+/** @import { Action, Hint, Player, PlayerOptions, Run, RunAction, TooltipGuide, TooltipStep } from "../types.d.ts" */
+/** @import { Host } from "../renderer/host.js" */
+import { hostFor, lift } from "../renderer/layer.js";
+import { anchorAt } from "./anchor.js";
+import style from "./style.css";
+
+/** So long the pointer rests on a target before its hint comes, and is away before it goes. */
+const INTENT_MS = 300;
+/** Looking for targets takes so much of a frame at most. */
+const SLICE_MS = 6;
+const GLYPHS = { none: "?", help: "?", info: "i", spark: "✦" };
+
+/**
+ * One hint and what it is about on this page now.
+ * @typedef {object} Spot
+ * @property {Hint} step
+ * @property {Element | null} element its target
+ * @property {HTMLButtonElement | null} node its beacon or launcher
+ * @property {(() => void)[]} undo
+ */
+
+/**
+ * Play one run of a guide of hints: any number of them at once, with one look at the page for all. It begins with the
+ * first `navigated()`.
+ * @param {PlayerOptions} options
+ * @returns {Player}
+ */
+export function createHints(options) {
+  return new Hints(options);
+}
+
+class Hints {
+  /** @type {PlayerOptions} */
+  _outside;
+  /** @type {TooltipGuide} */
+  _guide;
+  /** @type {Run} */
+  _run;
+  /** @type {Spot[]} */
+  _spots;
+  /** For beacons, launchers and what is read out. @type {Host} */
+  _host;
+  /** For the card that is open. @type {Host} */
+  _top;
+  _status;
+  /** The one whose card is open. @type {Spot | null} */
+  _open = null;
+  /** It was over before: nothing is told of it again. */
+  _silent;
+  /** @type {Spot[]} */
+  _queue = [];
+  _frame = 0;
+  _timer = 0;
+  /** @type {(() => void)[]} */
+  _undo = [];
+  /** @type {(() => void)[]} */
+  _undoCard = [];
+  /** @type {ReturnType<PlayerOptions["kit"]["onChange"]> | undefined} */
+  _changes;
+  _sizes = new ResizeObserver(() => this._soon());
+
+  /** @param {PlayerOptions} outside */
+  constructor(outside) {
+    const { guide, kit, newId, run, runFor } = outside;
+    this._outside = outside;
+    this._guide = /** @type {TooltipGuide} */ (guide.document);
+    this._run = runFor(guide, run, newId);
+    this._silent = guide.over === "completed" || !this._left();
+    this._spots = this._guide.steps.map((step) => ({ step, element: null, node: null, undo: [] }));
+    this._host = hostFor(outside, style);
+    this._top = hostFor(outside, style);
+    this._status = kit.make("div", { className: "live", role: "status" });
+    this._host.shadow.append(this._status);
+  }
+
+  navigated() {
+    const { kit } = this._outside;
+    if (!this._changes) {
+      this._changes = kit.onChange(() => this._look());
+      this._undo.push(
+        this._changes.stop,
+        kit.on(window, "scroll resize", () => this._soon(), true),
+        () => this._sizes.disconnect(),
+        () => cancelAnimationFrame(this._frame),
+        () => this._host.element.remove(),
+      );
+    }
+    this._look();
+  }
+
+  stop() {
+    const { undoAll } = this._outside.kit;
+    this._hide(false);
+    for (const spot of this._spots) this._lose(spot);
+    undoAll(this._undo);
+  }
+
+  /** Look for all of them, a slice of each frame. */
+  _look() {
+    this._queue = [...this._spots];
+    this._work();
+  }
+
+  _soon() {
+    this._frame ||= requestAnimationFrame(() => {
+      this._frame = 0;
+      this._work();
+    });
+  }
+
+  _work() {
+    this._outside.guard(() => {
+      const end = performance.now() + SLICE_MS;
+      for (let spot; performance.now() < end && (spot = this._queue.shift()); ) this._check(spot);
+      if (this._queue[0]) this._soon();
+      this._place();
+    });
+  }
+
+  /** @param {Spot} spot */
+  _check(spot) {
+    const { isHere, kit } = this._outside;
+    const { element, step } = spot;
+    const { id, page, target, until } = step;
+    const seen = until === "seen" && (this._silent || this._run.shown.includes(id)) && this._open !== spot;
+    const wanted = !seen && isHere(page) && target?.fingerprint;
+    if (wanted && element && kit.isStill(element, wanted)) return;
+    this._lose(spot);
+    if (!wanted) return;
+    const { answer, roots } = kit.lookFor(wanted);
+    for (const root of roots) this._changes?.also(root);
+    if ("found" in answer) this._have(spot, answer.found);
+  }
+
+  /**
+   * @param {Spot} spot
+   * @param {Element} element
+   */
+  _have(spot, element) {
+    const { guard, kit } = this._outside;
+    const { icon = "help", label, title, type } = spot.step;
+    spot.element = element;
+    this._sizes.observe(element);
+    spot.undo.push(kit.onMove(element, () => this._soon()), () => this._sizes.unobserve(element));
+    if (type === "hint") {
+      spot.undo.push(kit.on(element, "pointerenter pointerleave focusin focusout", (event) => guard(() => this._near(spot, event))));
+    } else {
+      const press = () => guard(() => this._press(spot));
+      const node = (spot.node = kit.buttonOf(`spot ${type}`, press, ""));
+      if (type === "launcher") {
+        node.classList.add("next");
+        node.dataset.icon = icon === "none" && label ? "" : GLYPHS[icon];
+        node.textContent = label ?? "";
+      }
+      node.ariaLabel = label || title;
+      this._host.shadow.append(node);
+    }
+    if (!this._host.element.isConnected) lift(this._host, 1);
+  }
+
+  /** @param {Spot} spot */
+  _lose(spot) {
+    if (this._open === spot) this._hide();
+    this._outside.kit.undoAll(spot.undo);
+    spot.node?.remove();
+    spot.node = spot.element = null;
+  }
+
+  /** Measure all, then move all. */
+  _place() {
+    const { boxOf, lineOf, move, topmost } = this._outside.kit;
+    if (this._host.element.isConnected && !this._host.isHome()) lift(this._host, 1);
+    if (this._open && !this._top.isHome()) this._top.raise(this._open.element);
+    const all = this._spots.flatMap(({ element, node, step }) => {
+      if (!element || !node) return [];
+      const rect = boxOf(element);
+      const at = step.at ?? "topRight";
+      const to = anchorAt(rect, at, step.type === "launcher" && (Boolean(step.label) || /^(left|right)$/.test(at)));
+      const [x, y] = [rect.x + rect.width / 2, rect.y + rect.height / 2];
+      // Covered, or scrolled out of its box: seen at neither its middle nor where the beacon stands.
+      const seen = [[x, y], [to.x + Math.sign(x - to.x) * 3, to.y + Math.sign(y - to.y) * 3]].some(([u = 0, v = 0]) => {
+        const over = topmost(u, v);
+        return over && (lineOf(element).includes(over) || lineOf(over).includes(element));
+      });
+      return { node, seen, to };
+    });
+    for (const { node, seen, to } of all) {
+      move(node, to);
+      node.style.translate = `${-100 * to.across}% ${-100 * to.down}%`;
+      node.style.visibility = seen ? "" : "hidden";
+    }
+  }
+
+  /**
+   * The pointer or the keyboard comes to a target, or leaves it.
+   * @param {Spot} spot
+   * @param {Event} event
+   */
+  _near(spot, { type }) {
+    const { guard } = this._outside;
+    clearTimeout(this._timer);
+    if (type === "focusin") {
+      if (!spot.element?.matches(":focus-visible,:has(:focus-visible)")) return;
+      this._show(spot);
+      this._status.textContent = /** @type {HTMLElement} */ (this._top.shadow.firstElementChild).innerText;
+    } else {
+      const come = type === "pointerenter";
+      this._timer = window.setTimeout(() => guard(() => (come ? this._show(spot) : this._leave())), INTENT_MS);
+    }
+  }
+
+  /** Neither the target nor the card has pointer or keyboard any more. */
+  _leave() {
+    const { element = null } = this._open ?? {};
+    const card = this._top.shadow.firstElementChild;
+    if (![element, card].some((one) => one?.matches(":hover,:focus-visible,:focus-within:has(:focus-visible)"))) this._hide();
+  }
+
+  /** @param {Spot} spot */
+  _press(spot) {
+    const { actions } = spot.step;
+    if (this._open === spot) return this._hide();
+    if (!actions?.[0]) return this._show(spot, true);
+    this._tell(spot, { type: "shown" });
+    this._done(spot);
+    this._act(spot, actions);
+  }
+
+  /**
+   * Open its card.
+   * @param {Spot} spot
+   * @param {boolean} [pressed]
+   */
+  _show(spot, pressed = false) {
+    const { extra, guard, identity, kit } = this._outside;
+    const { element, node } = spot;
+    if (!element || this._open === spot) return;
+    this._hide();
+    this._open = spot;
+    const step = /** @type {TooltipStep} */ ({
+      ...spot.step, type: "tooltip", buttons: spot.step.buttons ?? [], advance: { on: "button" },
+    });
+    const traits = { person: identity.traits, company: identity.company?.traits ?? {} };
+    const { locale } = this._guide;
+    const parts = kit.buildCard({ step, index: 0, count: 1 }, { locale, traits, extra, onActions: (actions) => guard(() => this._act(spot, actions)) });
+    const { card } = parts;
+    const close = /** @type {HTMLElement} */ (card.querySelector(".close"));
+    close.onclick = () => guard(() => this._hide());
+    if (!pressed && !card.querySelector("a,.foot button")) {
+      close.remove();
+      card.role = "tooltip";
+      card.ariaModal = null;
+    }
+    const { element: host, shadow } = this._top;
+    shadow.replaceChildren(card);
+    this._top.raise(element);
+    const update = () => kit.arrange(step, node ?? element, parts, null);
+    update();
+    this._undoCard.push(
+      kit.follow(node ?? element, card, update),
+      kit.shieldFocus(host),
+      kit.on(window, "keydown", (event) => guard(() => this._key(event)), true),
+      () => host.remove(),
+    );
+    if (pressed) {
+      node?.setAttribute("aria-expanded", "true");
+      card.focus({ preventScroll: true });
+    } else {
+      kit.on(card, "pointerenter pointerleave focusout", (event) => this._near(spot, event));
+    }
+    this._tell(spot, { type: "shown" });
+  }
+
+  /** @param {KeyboardEvent} event */
+  _key(event) {
+    const inside = /** @type {Element} */ (event.target).closest?.("[data-cairn]");
+    // Where the person is in another card, Escape is for that one.
+    if (event.key !== "Escape" || event.isComposing || (inside && inside !== this._top.element && inside !== this._host.element)) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    this._hide();
+  }
+
+  /** @param {boolean} [told] does that complete it? */
+  _hide(told = true) {
+    clearTimeout(this._timer);
+    const spot = this._open;
+    if (!spot) return;
+    const inside = this._top.shadow.activeElement;
+    this._open = null;
+    this._outside.kit.undoAll(this._undoCard);
+    this._status.textContent = "";
+    spot.node?.setAttribute("aria-expanded", "false");
+    if (inside) spot.node?.focus({ preventScroll: true });
+    if (told) this._done(spot);
+  }
+
+  /** @param {Spot} spot */
+  _done(spot) {
+    this._tell(spot, { type: "next", to: this._left(spot.step.id) ? spot.step.id : null });
+    this._queue.push(spot);
+    this._soon();
+  }
+
+  /**
+   * Is one left that was not completed?
+   * @param {string} [but]
+   */
+  _left(but) {
+    return this._guide.steps.some(({ id }) => id !== but && !this._run.completed.includes(id));
+  }
+
+  /**
+   * @param {Spot} spot
+   * @param {RunAction} action
+   */
+  _tell(spot, action) {
+    const { advanceBy, emit, ended, save } = this._outside;
+    const { frequency, steps } = this._guide;
+    const { run, end, events } = advanceBy({ ...this._run, stepId: spot.step.id }, action, steps);
+    if (!this._silent) {
+      this._run = run ?? this._run;
+      if (run) save(run);
+      for (const event of events) emit(event, this._run);
+    }
+    if (!end) return;
+    this._silent ||= end === "completed";
+    if (this._silent && frequency === "always" && end === "completed") return;
+    this.stop();
+    ended(end, action.type === "snooze" ? action.seconds : undefined);
+  }
+
+  /**
+   * What a button does, in order; what ends the guide comes last.
+   * @param {Spot} spot
+   * @param {Action[]} actions
+   */
+  _act(spot, actions) {
+    const { extra } = this._outside;
+    /** @type {RunAction | void | undefined} */
+    let last;
+    for (const action of actions) last ??= action.type === "dismiss" ? action : extra?.perform(action, this._outside);
+    this._hide(!last);
+    if (last) this._tell(spot, last);
+  }
+}
