@@ -116,7 +116,7 @@ const INNER = [
 /** What chunks export, to the entry and to each other: shortened like `INNER` (not `keys`, which `Object` has too). */
 const EXPORTED = [
   "arrange", "boxOf", "buildCard", "buttonOf", "createChecklist", "createHints", "createHost", "createPlayer",
-  "createRenderer", "dirOf", "follow", "isStill", "lineOf", "lookFor", "make", "move", "onChange", "onMove", "richText", "shieldFocus",
+  "createRenderer", "dirOf", "follow", "isStill", "lineOf", "lookFor", "make", "move", "onChange", "onMove", "richText", "settle", "shieldFocus",
   "topmost", "undoAll", "watch", "wordsOf",
 ];
 /** Short names that documents and geometry have; nothing is shortened to one of them. */

@@ -9,7 +9,7 @@ export { isStill, onChange, watch } from "./play/watch.js";
 export { buildCard, buttonOf, dirOf } from "./renderer/card.js";
 export { shieldFocus } from "./renderer/focus.js";
 export { follow, onMove } from "./renderer/follow.js";
-export { createHost } from "./renderer/host.js";
+export { createHost, settle } from "./renderer/host.js";
 export { make, move } from "./renderer/node.js";
 export { richText } from "./renderer/text.js";
 export { wordsOf } from "./renderer/words.js";

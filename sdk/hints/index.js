@@ -74,12 +74,15 @@ class Hints {
   }
 
   navigated() {
-    const { kit } = this._outside;
+    const { guard, kit } = this._outside;
     if (!this._changes) {
       this._changes = kit.onChange(() => this._look());
       this._undo.push(
         this._changes.stop,
         kit.on(window, "scroll resize", () => this._soon(), true),
+        // Heard before the page's dialogs are shielded from it.
+        kit.on(window, "keydown", (event) => guard(() => this._key(event)), true),
+        kit.shieldFocus(this._host.element),
         () => this._sizes.disconnect(),
         () => cancelAnimationFrame(this._frame),
         () => this._host.element.remove(),
@@ -155,7 +158,7 @@ class Hints {
       node.ariaLabel = label || title;
       this._host.shadow.append(node);
     }
-    if (!this._host.element.isConnected) lift(this._host, 1);
+    lift(this._host, 1, kit);
   }
 
   /** @param {Spot} spot */
@@ -169,8 +172,8 @@ class Hints {
   /** Measure all, then move all. */
   _place() {
     const { boxOf, lineOf, move, topmost } = this._outside.kit;
-    if (this._host.element.isConnected && !this._host.isHome()) lift(this._host, 1);
-    if (this._open && !this._top.isHome()) this._top.raise(this._open.element);
+    if (this._host.element.isConnected) lift(this._host, 1, this._outside.kit);
+    if (this._open && !this._top.isHome(this._open.element)) this._top.raise(this._open.element);
     const all = this._spots.flatMap(({ element, node, step }) => {
       if (!element || !node) return [];
       const rect = boxOf(element);
@@ -259,7 +262,6 @@ class Hints {
     this._undoCard.push(
       kit.follow(node ?? element, card, update),
       kit.shieldFocus(host),
-      kit.on(window, "keydown", (event) => guard(() => this._key(event)), true),
       () => host.remove(),
     );
     if (pressed) {
@@ -275,7 +277,7 @@ class Hints {
   _key(event) {
     const inside = /** @type {Element} */ (event.target).closest?.("[data-cairn]");
     // Where the person is in another card, Escape is for that one.
-    if (event.key !== "Escape" || event.isComposing || (inside && inside !== this._top.element && inside !== this._host.element)) return;
+    if (!this._open || event.key !== "Escape" || event.isComposing || (inside && inside !== this._top.element && inside !== this._host.element)) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     this._hide();

@@ -40,15 +40,21 @@ export function createHost() {
     element,
     shadow,
     tokens: /** @type {CSSStyleRule} */ (sheet.cssRules[0]).style,
-    raise(target) {
-      const home = homeFor(target);
-      if (element.parentNode !== home) home.append(element);
-      element.style.setProperty("zoom", `${1 / (home.currentCSSZoom ?? 1)}`, "important");
-      element.hidePopover?.();
-      element.showPopover?.();
-    },
+    raise: (target) => settle(element, homeFor(target)),
     isHome: (target) => element.parentNode === homeFor(target),
   };
+}
+
+/**
+ * Bring a host's element there, in the top layer, above what is in it.
+ * @param {HTMLElement} element
+ * @param {Element} home
+ */
+export function settle(element, home) {
+  if (element.parentNode !== home) home.append(element);
+  element.style.setProperty("zoom", `${1 / (home.currentCSSZoom ?? 1)}`, "important");
+  element.hidePopover?.();
+  element.showPopover?.();
 }
 
 /**

@@ -16,24 +16,28 @@ export function hostFor({ extra, guide, kit }, style) {
   sheet.replaceSync(style);
   host.shadow.adoptedStyleSheets = [...host.shadow.adoptedStyleSheets, sheet];
   const { locale, theme } = guide.document;
-  if (theme?.accent) host.element.style.setProperty("--a", theme.accent);
+  if (theme?.accent) host.tokens.setProperty("--a", theme.accent);
   extra?.dress(host, theme);
   host.element.dir = kit.dirOf(locale);
   return host;
 }
 
 /**
- * Lift a host into the page, and what belongs above it above it again: in the top layer the last one is the highest.
+ * Into the page, or the modal dialog that was opened last, as everything outside of it is inert; and what belongs above
+ * comes above again: in the top layer the last one is the highest. Where all is so already, nothing is done. (A popover
+ * of the page is none of its places: what the person has open there would move with every menu.)
  * @param {Host} host
  * @param {1 | 2} layer 1: hints, 2: a checklist
+ * @param {PlayerOptions["kit"]} kit
  */
-export function lift(host, layer) {
-  host.element.dataset.cairn = `${layer}`;
-  host.raise(null);
+export function lift({ element }, layer, { settle }) {
+  const home = [...document.querySelectorAll("dialog:modal")].at(-1) ?? document.documentElement;
+  if (element.parentNode === home) return;
+  element.dataset.cairn = `${layer}`;
+  settle(element, home);
   for (const name of LAYERS.slice(layer)) {
-    for (const one of document.querySelectorAll(`[data-cairn="${name}"]`)) {
-      /** @type {HTMLElement} */ (one).hidePopover?.();
-      /** @type {HTMLElement} */ (one).showPopover?.();
+    for (const one of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(`[data-cairn="${name}"]`))) {
+      if (one.parentElement) settle(one, one.parentElement);
     }
   }
 }
