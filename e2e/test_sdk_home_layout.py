@@ -18,7 +18,8 @@ GEOMETRY = """(testid) => {
         const seek = (root) => {
             for (const one of root.querySelectorAll("*")) {
                 if (one.dataset?.testid === testid) return one;
-                const inner = one.shadowRoot && !one.hasAttribute("data-cairn") && seek(one.shadowRoot);
+                if (one.hasAttribute("data-cairn") || !one.shadowRoot) continue;
+                const inner = seek(one.shadowRoot);
                 if (inner) return inner;
             }
         };
@@ -52,7 +53,7 @@ def beside(boxes: dict[str, Any], gap: float = 12, by: float = 1.5) -> bool:
     """Below its target at the usual distance, in line with it or pushed in by the window's edge."""
     off = boxes["left"] + boxes["width"] / 2 - boxes["x"] - boxes["w"] / 2
     at_edge = boxes["left"] <= 13 or boxes["left"] + boxes["width"] >= 1280 - 13
-    return abs(boxes["gap"] - gap) <= by and (abs(off) <= by or at_edge)
+    return bool(abs(boxes["gap"] - gap) <= by and (abs(off) <= by or at_edge))
 
 
 def test_a_target_far_down_comes_into_view_clear_of_the_sticky_header(

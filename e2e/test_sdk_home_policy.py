@@ -1,5 +1,6 @@
 """The strictest content security policy that lets the script in is kept."""
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from e2e.sdk_fixtures import CARD, page, scene, sdk_files, until
@@ -7,14 +8,42 @@ from e2e.sdk_pages import Scene, a_guide, a_modal, a_tooltip
 
 __all__ = ["page", "scene", "sdk_files"]
 
+RICH = [
+    {
+        "type": "paragraph",
+        "content": [
+            {"type": "text", "text": "See ", "bold": True},
+            {"type": "link", "href": "https://example.com", "text": "the manual"},
+            {"type": "trait", "of": "person", "name": "plan", "fallback": "your plan"},
+        ],
+    },
+    {"type": "list", "ordered": True, "items": [[{"type": "text", "text": "One", "code": True}]]},
+]
 
-def test_a_strict_policy_and_trusted_types_are_kept(scene: Scene, page: Page) -> None:
+
+@pytest.mark.parametrize("let_in", ["strict", "nonce"])
+def test_a_strict_policy_and_trusted_types_are_kept(scene: Scene, page: Page, let_in: str) -> None:
     theme = {"accent": "#8a2be2"}
-    scene.guides = [a_guide(a_modal("one"), a_tooltip("two", "new", spotlight=True), theme=theme)]
-    page.goto(f"{scene.host}/strict")
+    steps = (a_modal("one", body=RICH), a_tooltip("two", "new", spotlight=True, body=RICH))
+    scene.guides = [a_guide(*steps, theme=theme)]
+    page.goto(f"{scene.host}/{let_in}")
     page.locator(CARD).get_by_role("button", name="Next").click()
     expect(page.locator(CARD)).to_contain_text("Title two")
-    expect(page.locator("[data-cairn] .next")).to_have_css("background-color", "rgb(138, 43, 226)")
-    page.locator(CARD).get_by_role("button", name="Done").click()
+    done = page.locator(CARD).get_by_role("button", name="Done")
+    expect(done).to_have_css("background-color", "rgb(138, 43, 226)")
+    expect(page.locator(CARD)).to_have_css("width", "340px")
+    done.click()
     until(page, lambda: "Guide Completed two" in scene.told)
     assert page.evaluate("() => window.violations") == []
+
+
+def test_a_policy_that_shuts_the_script_out_leaves_the_page_as_it_was(
+    scene: Scene, page: Page
+) -> None:
+    page.route("**/sdk/v1/embed.js", lambda route: route.abort())
+    page.add_init_script("(window.cairn ||= []).push(['identify', 'u1'], ['track', 'Opened'])")
+    page.goto(f"{scene.host}/strict")
+    page.get_by_test_id("new").click()
+    assert page.evaluate("() => [clicks, violations]") == [[["new", False]], []]
+    assert page.locator("[data-cairn]").count() == 0
+    assert (scene.sessions, scene.batches) == ([], [])

@@ -31,7 +31,7 @@ export function createRenderer(options) {
   host.shadow.append(live, layer);
   /** @type {(() => void)[]} */
   const undo = [];
-  /** @type {{ target: Element | null } | null} */
+  /** @type {{ target: Element | null, again: () => void } | null} */
   let shown = null;
   /** @type {HTMLElement | null} */
   let before = null;
@@ -48,7 +48,10 @@ export function createRenderer(options) {
   };
 
   const check = () => {
-    if (shown && !host.isHome(shown.target)) host.raise(shown.target);
+    if (!shown || host.isHome(shown.target)) return;
+    // A document that is written anew takes listeners along, of nodes that it drops too.
+    if (host.element.isConnected) host.raise(shown.target);
+    else shown.again();
   };
 
   /** @type {Renderer["show"]} */
@@ -66,11 +69,11 @@ export function createRenderer(options) {
     layer.replaceChildren(...(modal ? [make("div", { className: "back" })] : rim ? [rim] : []), card);
     live.textContent = "";
     host.raise(target);
-    shown = { target };
+    shown = { target, again: () => show(view, element) };
 
     const update = () => {
       // What it stood in was shut.
-      if (!card.offsetWidth) host.raise(target);
+      if (!card.offsetWidth) check();
       arrange(step, target, parts, rim);
     };
     update();

@@ -68,7 +68,7 @@ export function placeAt({ card, viewport, position }) {
   /** @type {(space: number, first: RegExp, last: RegExp) => number} */
   const at = (space, first, last) => {
     const share = first.test(position) ? 0 : last.test(position) ? 1 : 0.5;
-    return Math.round(Math.max(EDGE, edge + (space - 2 * edge) * share));
+    return Math.round(clamp(edge + (space - 2 * edge) * share, EDGE, space - EDGE));
   };
   return {
     x: viewport.x + at(viewport.width - card.width, /left$/i, /right$/i),
