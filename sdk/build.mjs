@@ -26,7 +26,7 @@ const CARD_WORDS = /^sdk\.\w+$/;
 /** The editor draws everything that visitors see. */
 const EDITOR_WORDS = /^(sdk|editor)\./;
 /** What is loaded when a guide on the page needs it. The renderer comes first: the others are built on it. */
-const CHUNKS = ["renderer", "extra", "hints", "checklist"];
+const CHUNKS = ["stage", "renderer", "extra", "hints", "checklist"];
 
 /** @type {{ version: string }} */
 const { version } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
@@ -116,7 +116,7 @@ const INNER = [
 /** What chunks export, to the entry and to each other: shortened like `INNER` (not `keys`, which `Object` has too). */
 const EXPORTED = [
   "arrange", "boxOf", "buildCard", "buttonOf", "createChecklist", "createHints", "createHost", "createPlayer",
-  "createRenderer", "dirOf", "follow", "isStill", "lineOf", "lookFor", "make", "move", "onChange", "onMove", "richText", "settle", "shieldFocus",
+  "createRenderer", "createStage", "dirOf", "follow", "isStill", "lineOf", "lookFor", "make", "move", "onChange", "onMove", "richText", "settle", "shieldFocus",
   "topmost", "undoAll", "watch", "wordsOf",
 ];
 /** Short names that documents and geometry have; nothing is shortened to one of them. */

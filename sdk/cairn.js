@@ -1,15 +1,15 @@
 /* global CAIRN_CHUNKS, CAIRN_VERSION */
 /** @import { Cairn, CairnState, EventContext, GuideTold, Identity, Json, SdkEvent, SessionResponse } from "./types.d.ts" */
+import { Door } from "./door.js";
 import { createGuard } from "./guard.js";
 import { anonymous, grouped, identified, isSamePerson, plain } from "./identity.js";
 import { newId, personId } from "./ids.js";
 import { on, undoAll } from "./listen.js";
-import { Memory } from "./memory.js";
+import { forget, noteEvent } from "./memory.js";
 import { Outbox } from "./outbox.js";
 import { onNavigate } from "./routes.js";
 import { send } from "./send.js";
 import { Session } from "./session.js";
-import { Stage } from "./stage.js";
 import { createStore } from "./store.js";
 
 /**
@@ -31,7 +31,7 @@ const CALLS = /** @type {const} */ (["identify", "group", "track", "page", "star
  * @returns {Cairn}
  */
 export function createCairn({ key, origin, base, log }) {
-  const local = createStore("localStorage");
+  const [local, tab] = [createStore("localStorage"), createStore("sessionStorage")];
   let live = true;
   /** @type {SessionResponse["audience"]} */
   let audience;
@@ -53,27 +53,32 @@ export function createCairn({ key, origin, base, log }) {
     log,
     live: () => send(`${origin}/v1/live?key=${key}`),
     request: () => send(`${origin}/v1/session`, { key, url: location.href, sdk: CAIRN_VERSION, ...who, locale: localeOf() }),
-    confirmed: () => guard(() => stage.consider()),
+    confirmed: () => door.tell((stage) => stage.consider()),
     answered: (answer) => {
       audience = answer.audience;
-      guard(() => stage.offer(answer));
+      door.offer(answer);
     },
   });
   /** @param {Identity} now */
   const become = (now) => {
     if (JSON.stringify(now) === JSON.stringify(who)) return;
-    if (!isSamePerson(who, now)) stage.forget();
+    if (!isSamePerson(who, now)) {
+      forget({ local, tab });
+      door.tell((stage) => stage.forget());
+    }
     who = now;
     local.set("visitor", who);
     session.ask();
   };
   const api = {
-    ...apiOf({ put, become, who: () => who, log, heard: (event) => stage.heard(event) }),
-    start: (/** @type {string} */ guideId) => stage.want(String(guideId)),
+    ...apiOf({ put, become, who: () => who, log, heard: (event) => {
+      if (event) noteEvent(tab, event);
+      door.tell((stage) => stage.heard(event));
+    } }),
+    start: (/** @type {string} */ guideId) => door.want(String(guideId)),
   };
-  const stage = new Stage({
-    api, session, log, guard, who: () => who,
-    memory: new Memory({ local, tab: createStore("sessionStorage") }),
+  const door = new Door({
+    api, session, log, guard, who: () => who, stores: { local, tab },
     load: (file) => import(`${new URL(`${file}-${CAIRN_CHUNKS}.js`, base)}`),
     emit({ event, stepId, stepIndex, properties }, { guideId, version, runId }) {
       const of = { guideId, guideVersion: version, runId, stepId, stepIndex };
@@ -81,18 +86,18 @@ export function createCairn({ key, origin, base, log }) {
       listeners.tell({ event, ...of, ...properties });
     },
   });
-  const undo = attend({ guard, stage, outbox });
+  const undo = attend({ guard, door, outbox });
   const stop = () => {
     live = false;
     undoAll(undo);
     session.stop();
-    stage.stop();
+    door.stop();
     outbox.leave();
     outbox.stop();
   };
   const state = () => {
     const { anonymousId, userId } = who;
-    return { version: CAIRN_VERSION, visitor: { anonymousId, userId }, guides: stage.why(), waiting: outbox.waiting().length };
+    return { version: CAIRN_VERSION, visitor: { anonymousId, userId }, guides: door.why(), waiting: outbox.waiting().length };
   };
 
   session.ask();
@@ -104,15 +109,15 @@ const sdkError = (message) => ({ type: "track", event: "SDK Error", properties: 
 
 /**
  * Hear what happens to the page.
- * @param {{ guard: (work: () => void) => void, stage: Stage, outbox: Outbox }} inside
+ * @param {{ guard: (work: () => void) => void, door: Door, outbox: Outbox }} inside
  */
-function attend({ guard, stage, outbox }) {
+function attend({ guard, door, outbox }) {
   const leave = () => guard(() => outbox.leave());
   return [
-    onNavigate(() => guard(() => stage.navigated())),
+    onNavigate(() => door.tell((stage) => stage.navigated())),
     on(window, "pagehide", leave),
     on(document, "visibilitychange", () => {
-      guard(() => stage.consider());
+      door.tell((stage) => stage.consider());
       if (document.hidden) leave();
     }),
   ];

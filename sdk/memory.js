@@ -1,6 +1,8 @@
 /** @import { Known } from "./arbiter.js" */
 /** @import { Store } from "./store.js" */
 
+/** @typedef {{ local: Store, tab: Store }} Stores */
+
 /** Names of tracked events that a tab keeps. */
 const MOST_NAMES = 100;
 
@@ -11,7 +13,7 @@ const OF_TAB = /^(rested|seen)$/;
 export class Memory {
   _stores;
 
-  /** @param {{ local: Store, tab: Store }} stores */
+  /** @param {Stores} stores */
   constructor(stores) {
     this._stores = stores;
   }
@@ -35,14 +37,22 @@ export class Memory {
     }
   }
 
-  /** @param {string} event */
-  heard(event) {
-    const { tab } = this._stores;
-    tab.set("seen", [...new Set([...tab.get("seen", []), event])].slice(-MOST_NAMES));
-  }
+}
 
-  forget() {
-    for (const name of ["runs", "done", "snoozed", "quiet"]) this._stores.local.set(name, null);
-    for (const name of ["rested", "seen"]) this._stores.tab.set(name, null);
-  }
+/**
+ * The tab has tracked `event`.
+ * @param {Store} tab
+ * @param {string} event
+ */
+export function noteEvent(tab, event) {
+  tab.set("seen", [...new Set([...tab.get("seen", []), event])].slice(-MOST_NAMES));
+}
+
+/**
+ * Somebody else is here.
+ * @param {Stores} stores
+ */
+export function forget({ local, tab }) {
+  for (const name of ["runs", "done", "snoozed", "quiet"]) local.set(name, null);
+  for (const name of ["rested", "seen"]) tab.set(name, null);
 }

@@ -5,11 +5,13 @@ import { outcome } from "./queue.js";
 /** After this an answer may no longer hold: something may have been paused or published. */
 export const FRESH_MS = 45_000;
 
+/** @typedef {Pick<SessionResponse, "guides"> & Partial<SessionResponse>} Offer */
+
 /**
  * @typedef {object} Outside
  * @property {() => Promise<Reply>} request a session
  * @property {() => Promise<Reply>} live
- * @property {(answer: Pick<SessionResponse, "guides"> & Partial<SessionResponse>) => void} answered
+ * @property {(answer: Offer) => void} answered
  * @property {() => void} confirmed the answer still holds
  * @property {(message: string) => void} log
  */

@@ -1,24 +1,31 @@
-/** @import { Guide, Identity, Part, Player, PlayerOptions, RuleAt, Run, RunChange, RunEvent, SessionResponse } from "./types.d.ts" */
-/** @import { Session } from "./session.js" */
-/** @import { Memory } from "./memory.js" */
+/** @import { Guide, Identity, Part, Player, PlayerOptions, RuleAt, Run, RunChange, RunEvent } from "./types.d.ts" */
+/** @import { Offer, Session } from "./session.js" */
+/** @import { Stores } from "./memory.js" */
 import { afterwards, choose, known } from "./arbiter.js";
 import { newId } from "./ids.js";
 import { locked } from "./locks.js";
+import { Memory } from "./memory.js";
 import { pageMatches } from "./pages.js";
 import { apply, runFor } from "./play/run.js";
 import { check } from "./rules.js";
 
 /**
  * @typedef {object} Outside
- * @property {Memory} memory
+ * @property {Stores} stores
  * @property {Session} session
  * @property {PlayerOptions["api"]} api
  * @property {() => Identity} who
- * @property {(file: "renderer" | Part) => Promise<object>} load
+ * @property {(file: "stage" | "renderer" | Part) => Promise<object>} load
  * @property {(event: RunEvent, run: Run) => void} emit
  * @property {(message: string) => void} log
  * @property {<T>(work: () => T) => T | undefined} guard
  */
+
+/** What a page loads with the first guide that is offered.
+ * @param {Outside} outside
+ * @param {Set<string>} wanted guides that were asked for by hand
+ */
+export const createStage = (outside, wanted) => new Stage(outside, wanted);
 
 /**
  * What is on the screen of this tab: asks the arbiter whenever something has changed, loads what a guide needs, plays
@@ -34,8 +41,8 @@ export class Stage {
   _players = new Map();
   /** Loaded files; null while they are on their way. @type {{ [file: string]: object | null }} */
   _files = {};
-  /** @type {Set<string>} */
-  _wanted = new Set();
+  _wanted;
+  _memory;
   /** @type {Set<string>} */
   _passed = new Set();
   /** A tour has just ended on this page. */
@@ -46,22 +53,26 @@ export class Stage {
   _release = null;
   _queued = false;
 
-  /** @param {Outside} outside */
-  constructor(outside) {
+  /**
+   * @param {Outside} outside
+   * @param {Set<string>} wanted
+   */
+  constructor(outside, wanted) {
     this._outside = outside;
+    this._wanted = wanted;
+    this._memory = new Memory(outside.stores);
   }
 
   /**
    * What the session says is for this person.
-   * @param {Pick<SessionResponse, "guides"> & Partial<SessionResponse>} answer
+   * @param {Offer} answer
    */
   offer({ guides, quiet = { seconds: 0, left: 0 } }) {
-    const { memory } = this._outside;
     const now = Date.now();
     const rests = guides.filter((guide) => guide.restSeconds);
     this._guides = guides;
     this._quiet = quiet.seconds;
-    memory.keep({
+    this._memory.keep({
       snoozed: Object.fromEntries(rests.map(({ id, restSeconds = 0 }) => [id, now + restSeconds * 1000])),
       ...(quiet.left && { quiet: { until: now + quiet.left * 1000 } }),
     });
@@ -74,7 +85,6 @@ export class Stage {
    */
   want(guideId) {
     if (!this._guides.some((guide) => guide.id === guideId)) this._outside.log(`${guideId}: not for this visitor`);
-    this._wanted.add(guideId);
     this.consider();
   }
 
@@ -92,7 +102,6 @@ export class Stage {
    * @param {string | null} event
    */
   heard(event) {
-    if (event) this._outside.memory.heard(event);
     for (const player of [...this._players.values()]) player.heard?.(event);
     this.consider();
   }
@@ -100,7 +109,6 @@ export class Stage {
   /** Somebody else is here. */
   forget() {
     this.stop();
-    this._outside.memory.forget();
     this._passed.clear();
     this._halted = false;
   }
@@ -121,10 +129,10 @@ export class Stage {
 
   /** Look at everything anew: put on the screen what may be there, take off what may not. */
   consider() {
-    const { log, memory, session } = this._outside;
+    const { log, session } = this._outside;
     const players = this._players;
     const { play, why } = choose({
-      ...memory.read(), guides: document.hidden ? [] : this._guides, playing: new Set(players.keys()), wanted: this._wanted,
+      ...this._memory.read(), guides: document.hidden ? [] : this._guides, playing: new Set(players.keys()), wanted: this._wanted,
       passed: this._passed, halted: this._halted, url: location.href, now: Date.now(),
     });
     for (const id in why) if (why[id] !== this._why[id]) log(`${id}: ${why[id] ?? "may be shown"}`);
@@ -182,7 +190,7 @@ export class Stage {
    * @param {Run | null} run
    */
   _play(guide, run) {
-    const { api, emit, guard, log, memory, session, who } = this._outside;
+    const { api, emit, guard, log, session, who } = this._outside;
     const { id, kind, parts = [] } = guide;
     if (session.isStale()) return;
     const mine = kind !== "tour" || this._mayTour();
@@ -196,7 +204,7 @@ export class Stage {
       holds: (rule) => this._holds(guide, rule),
       save: (now) => {
         if (kind === "tour") this._wanted.delete(id);
-        memory.keep({ runs: { [id]: now } });
+        this._memory.keep({ runs: { [id]: now } });
       },
       ended: (end, seconds) => this._ended(guide, end, seconds),
       stalled: () => {
@@ -218,7 +226,7 @@ export class Stage {
     const now = this._guides.find(({ id, version }) => id === guide.id && version === guide.version) ?? guide;
     const left = typeof rule === "number" ? now.rules?.[rule] : rule;
     if (typeof left !== "object") return !!left;
-    const scene = this._outside.memory.read();
+    const scene = this._memory.read();
     return check(left, location.href, (condition) => known(condition, scene)).match;
   }
 
@@ -228,7 +236,8 @@ export class Stage {
    * @param {number} [seconds] of a snooze
    */
   _ended(guide, end, seconds = 0) {
-    const { log, memory } = this._outside;
+    const memory = this._memory;
+    const { log } = this._outside;
     const { id, kind } = guide;
     log(`${id}: ${end}`);
     this._players.delete(id);

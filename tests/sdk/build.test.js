@@ -38,8 +38,8 @@ describe("what is built for visitors", () => {
   });
 
   it("is an entry of a lasting name that knows its chunks by hash", () => {
-    const chunks = ["checklist", "extra", "hints", "renderer"];
-    assert.deepEqual(Object.keys(manifest), ["checklist.js", "embed.js", "extra.js", "hints.js", "renderer.js"]);
+    const chunks = ["checklist", "extra", "hints", "renderer", "stage"];
+    assert.deepEqual(Object.keys(manifest), ["checklist.js", "embed.js", "extra.js", "hints.js", "renderer.js", "stage.js"]);
     assert.equal(manifest["embed.js"], "embed.js");
     for (const chunk of chunks) {
       const name = manifest[`${chunk}.js`] ?? "?";
@@ -58,7 +58,7 @@ describe("what is built for visitors", () => {
   });
 
   it("calls what its files say to each other by the same short names in all of them", () => {
-    const [renderer, entry] = ["renderer.js", "embed.js"].map((name) => read(one, manifest[name] ?? "").toString());
+    const [renderer, entry] = ["renderer.js", "stage.js"].map((name) => read(one, manifest[name] ?? "").toString());
     const exported = /export\{([^}]*)\}/.exec(renderer ?? "")?.[1]?.match(/\w+(?=,|$)/g) ?? [];
     assert.ok(exported.some((name) => new RegExp(`tour:\\w+\\.${name}\\b`).test(entry ?? "")), `${exported}`);
     for (const code of [renderer, entry]) assert.doesNotMatch(code ?? "", /createPlayer/);
