@@ -184,7 +184,8 @@ def a_target(testid: str, tag: str = "button", **more: Any) -> Json:
 
 def a_tooltip(id: str, testid: str, **more: Any) -> Json:
     """A tooltip step at the element with this test id."""
-    step: Json = {"id": id, "type": "tooltip", "page": None, "target": a_target(testid)}
+    target = a_target(testid, "input" if testid == "name" else "button")
+    step: Json = {"id": id, "type": "tooltip", "page": None, "target": target}
     step |= {"title": f"Title {id}", "body": says(f"Body of {id}."), "side": "auto"}
     step |= {"align": "center", "advance": {"on": "button"}, "whenMissing": "wait"}
     return step | {"spotlight": False} | more
@@ -195,6 +196,18 @@ def a_modal(id: str, **more: Any) -> Json:
     step: Json = {"id": id, "type": "modal", "page": None, "title": f"Title {id}"}
     step |= {"body": says(f"Body of {id}."), "position": "center", "advance": {"on": "button"}}
     return step | more
+
+
+def a_hidden(id: str, **advance: Any) -> Json:
+    """A step that draws nothing and waits."""
+    branches = advance.pop("branches", [])
+    step: Json = {"id": id, "type": "hidden", "page": advance.pop("at", None)}
+    return step | {"advance": {"on": "now"} | advance, "branches": branches}
+
+
+def a_button(*actions: Json, text: str = "", look: str = "primary") -> Json:
+    """A button of a card; without actions it goes on."""
+    return {"text": text, "look": look, "actions": list(actions) or [{"type": "next"}]}
 
 
 def a_guide(*steps: Json, id: str = "g1", **more: Any) -> Json:

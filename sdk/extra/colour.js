@@ -16,7 +16,7 @@ const ACCENT = "#2f6f5e";
  * The colours of a card on a surface: what is written can be read on it (4.5 or more), whatever was asked for.
  * @param {Pick<Theme, "accent" | "surface" | "ink">} asked
  * @param {"light" | "dark"} scheme
- * @returns {{ card: string, ink: string, soft: string, line: string, link: string }} CSS colours
+ * @returns {[name: string, colour: string][]} by the names of the card's custom properties
  */
 export function paletteOf({ accent, surface, ink }, scheme) {
   const own = OWN[scheme];
@@ -25,8 +25,8 @@ export function paletteOf({ accent, surface, ink }, scheme) {
   const written = readable([ink ?? own.ink, own.ink, ...INKS].map(rgb), card);
   const soft = readable([mix(written, card, 0.72), written], card);
   const link = readable([1, 0.75, 0.5, 0.25, 0].map((share) => mix(wanted, written, share)), card);
-  const [cardText, inkText, softText, lineText, linkText] = [card, written, soft, mix(written, card, 0.15), link].map(css);
-  return { card: cardText ?? "", ink: inkText ?? "", soft: softText ?? "", line: lineText ?? "", link: linkText ?? "" };
+  const line = mix(written, card, 0.15);
+  return [["card", css(card)], ["ink", css(written)], ["soft", css(soft)], ["line", css(line)], ["link", css(link)]];
 }
 
 /**

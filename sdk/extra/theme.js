@@ -29,9 +29,7 @@ export function dress({ shadow, tokens }, theme) {
   };
   if (theme.surface || theme.ink || dark) {
     const there = paletteOf({ accent, ...dark }, "dark");
-    for (const [name, colour] of Object.entries(paletteOf(theme, "light"))) {
-      set(name, `light-dark(${colour},${there[/** @type {keyof typeof there} */ (name)]})`);
-    }
+    paletteOf(theme, "light").forEach(([name, colour], at) => set(name, `light-dark(${colour},${there[at]?.[1]})`));
   }
   set("a", dark?.accent && `light-dark(${accent ?? "#2f6f5e"},${dark.accent})`);
   set("mode", mode !== "auto" && mode);

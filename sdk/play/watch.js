@@ -97,8 +97,9 @@ export function watch(fingerprint, tell, patience = PATIENCE_S) {
     element = null;
     seek();
     if (!gone || element) return;
-    tell.lost();
+    // Who is told may stop it.
     wait();
+    tell.lost();
   };
   const changes = onChange(stirred);
   wait();
