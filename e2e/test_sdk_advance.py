@@ -1,5 +1,7 @@
 """What leads to the next step: the person really does it."""
 
+from typing import Any
+
 from playwright.sync_api import Page, expect
 
 from e2e.sdk_fixtures import CARD, page, scene, sdk_files, until
@@ -17,7 +19,7 @@ ADD = """() => {
 REMOVE = "() => document.querySelector('#later').replaceChildren()"
 
 
-def play(scene: Scene, page: Page, *steps: Json, **more: object) -> None:
+def play(scene: Scene, page: Page, *steps: Json, **more: Any) -> None:
     scene.guides = [a_guide(*steps, parts=EXTRA, **more)]
     page.goto(scene.host)
 
@@ -127,7 +129,8 @@ def test_it_goes_on_when_its_own_page_is_left_for_the_other(scene: Scene, page: 
 
 
 def test_it_goes_on_when_the_page_tracks_what_is_waited_for(scene: Scene, page: Page) -> None:
-    play(scene, page, a_modal("one", advance={"on": "event", "event": "Plan Saved"}), a_modal("two"))
+    saved = {"on": "event", "event": "Plan Saved"}
+    play(scene, page, a_modal("one", advance=saved), a_modal("two"))
     shows(page, "one")
     page.evaluate("() => window.cairn.track('Plan Opened')")
     shows(page, "one")

@@ -1,4 +1,6 @@
-"""Themes and videos: what an author may set of a card's look, and what stays readable whatever was set."""
+"""Themes and videos: what may be set of a card's look, and what can be read whatever was set."""
+
+from typing import Any, Literal
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -9,6 +11,7 @@ from e2e.sdk_pages import ROOT, Json, Scene, a_button, a_guide, a_modal, a_toolt
 __all__ = ["page", "scene", "sdk_files"]
 
 EXTRA = ["extra"]
+Scheme = Literal["light", "dark"]
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 
 
@@ -16,7 +19,7 @@ def a_video(src: str) -> list[Json]:
     return [{"type": "video", "src": src, "title": "A first plan"}]
 
 
-def shown(scene: Scene, page: Page, *steps: Json, **document: object) -> Locator:
+def shown(scene: Scene, page: Page, *steps: Json, **document: Any) -> Locator:
     scene.guides = [a_guide(*steps, parts=EXTRA, **document)]
     page.goto(scene.host)
     card = page.locator(CARD)
@@ -32,7 +35,7 @@ def faults(page: Page) -> list[object]:
 
 
 def test_every_token_of_a_theme_is_seen(scene: Scene, page: Page) -> None:
-    theme = {"accent": "#c2185b", "surface": "#fff8e1", "ink": "#3e2723", "mode": "light"}
+    theme: Json = {"accent": "#c2185b", "surface": "#fff8e1", "ink": "#3e2723", "mode": "light"}
     theme |= {"font": "serif", "size": 18, "radius": 24, "shadow": "none", "spacing": "roomy"}
     card = shown(scene, page, a_tooltip("one", "new"), a_modal("two"), theme=theme)
     expect(card).to_have_css("background-color", "rgb(255, 248, 225)")
@@ -47,7 +50,7 @@ def test_every_token_of_a_theme_is_seen(scene: Scene, page: Page) -> None:
 
 @pytest.mark.parametrize(("mode", "system"), [("dark", "light"), ("light", "dark")])
 def test_a_theme_can_be_dark_or_light_whatever_the_system_is(
-    scene: Scene, browser: Browser, mode: str, system: str
+    scene: Scene, browser: Browser, mode: str, system: Scheme
 ) -> None:
     dark = {"surface": "#102030", "ink": "#f0f0ff", "accent": "#ffd400"}
     theme = {"mode": mode, "surface": "#fefefe", "dark": dark}
@@ -70,7 +73,7 @@ def test_a_theme_can_be_dark_or_light_whatever_the_system_is(
     ids=["grey on grey", "upside down", "ink like paper", "large"],
 )
 def test_whatever_colours_are_asked_for_every_kind_of_card_can_be_read(
-    scene: Scene, browser: Browser, theme: Json, system: str
+    scene: Scene, browser: Browser, theme: Json, system: Scheme
 ) -> None:
     link = {"type": "link", "href": "https://example.com", "text": "Read more"}
     body = [{"type": "paragraph", "content": [{"type": "text", "text": "See "}, link]}]
@@ -93,7 +96,7 @@ def test_whatever_colours_are_asked_for_every_kind_of_card_can_be_read(
 @pytest.mark.parametrize("system", ["light", "dark"])
 @pytest.mark.parametrize("locale", ["en", "ja", "ar"])
 def test_no_kind_of_card_has_a_fault_that_axe_finds(
-    scene: Scene, browser: Browser, system: str, locale: str
+    scene: Scene, browser: Browser, system: Scheme, locale: str
 ) -> None:
     looks = [a_button(text=one, look=one) for one in ("quiet", "secondary", "primary")]
     steps = (
