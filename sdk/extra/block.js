@@ -1,5 +1,4 @@
 /** @import { RendererModule } from "../types.d.ts" */
-import { on } from "../listen.js";
 import { make } from "../renderer/node.js";
 
 /** The four sides of a target, as far as any window goes; `inset` against the rim around it. */
@@ -7,12 +6,14 @@ const FAR = "300vmax";
 const SIDES = [`auto -${FAR} 100%`, `100% -${FAR} auto`, "0 100% 0 auto", "0 auto 0 100%"];
 /** px of a line, where a wheel counts in lines. */
 const LINE = 16;
+const WHEEL = { capture: true, passive: false };
 
 /**
  * Let nothing of the page be pressed but what is inside `rim`. A wheel still scrolls what is under it; the keyboard
  * stays free.
  * @param {HTMLElement} rim
  * @param {Pick<RendererModule, "lineOf" | "topmost">} kit
+ * @returns {() => void} undo
  */
 export function blockAround(rim, { lineOf, topmost }) {
   for (const inset of SIDES) {
@@ -20,13 +21,17 @@ export function blockAround(rim, { lineOf, topmost }) {
     Object.assign(wall.style, { inset, [inset.startsWith("0") ? "width" : "height"]: FAR });
     rim.append(wall);
   }
-  on(rim, "wheel", (/** @type {WheelEvent} */ event) => {
-    const box = lineOf(topmost(event.clientX, event.clientY)).find(scrolls);
+  /** @param {WheelEvent} event */
+  const turned = (event) => {
+    const box = event.composedPath().includes(rim) && lineOf(topmost(event.clientX, event.clientY)).find(scrolls);
     if (!box || box === document.scrollingElement) return;
     event.preventDefault();
     const by = event.deltaMode ? LINE : 1;
     box.scrollBy({ left: event.deltaX * by, top: event.deltaY * by, behavior: "instant" });
-  });
+  };
+  // Not passive, as a window's would be: or the page scrolls too.
+  window.addEventListener("wheel", turned, WHEEL);
+  return () => window.removeEventListener("wheel", turned, WHEEL);
 }
 
 /** @param {Element} box */

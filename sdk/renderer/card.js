@@ -62,7 +62,7 @@ export function buildCard(view, { locale = "en", traits, extra, onActions }) {
       className: modal ? "card modal" : "card", lang: locale, dir: dirOf(locale),
       tabIndex: -1, role: "dialog", ariaLabel: step.title || told, ariaModal: `${modal}`,
     },
-    inner, make("div", { className: "foot", hidden: steps.hidden && !buttons[0] }, steps, ...buttons), close, arrow,
+    inner, make("div", { className: "foot", hidden: steps.hidden && !buttons[0] }, steps, make("div", { className: "acts" }, ...buttons)), close, arrow,
   );
   card.setAttribute("aria-describedby", "body");
   return { card, arrow, inner, next: buttons.at(-1) ?? close };

@@ -1,7 +1,7 @@
 /** @import { Host } from "./host.js" */
 import { on } from "../listen.js";
 
-const FOCUSABLE = "a[href],button";
+const FOCUSABLE = "a[href],button,video,iframe";
 /** Where Escape already means something of the page's own. */
 const BUSY = "dialog,[popover],[role$=dialog],[role=menu],[role=listbox],[role=combobox],[aria-expanded=true]";
 const WRITING = "input,select,:read-write";

@@ -65,7 +65,7 @@ export function createRenderer(options) {
     if (target) reveal(target);
     const parts = buildCard(view, options);
     const { card, inner, next } = parts;
-    const rim = target && rimOf(step, target, extra);
+    const rim = target && rimOf(step, target, extra, undo);
     layer.replaceChildren(...(modal ? [make("div", { className: "back" })] : rim ? [rim] : []), card);
     live.textContent = "";
     host.raise(target);
@@ -114,9 +114,10 @@ function walkByArrows(card) {
  * what blocks the rest.
  * @param {DrawnStep} step
  * @param {Element} target
- * @param {ExtraModule | null} [extra]
+ * @param {ExtraModule | null | undefined} extra
+ * @param {(() => void)[]} undo
  */
-function rimOf(step, target, extra) {
+function rimOf(step, target, extra, undo) {
   if (step.type === "modal") return null;
   const { advance, rest, spotlight, spotlightRadius } = step;
   const look = spotlight ? "dim" : advance.on === "click" ? "lit" : "";
@@ -125,7 +126,7 @@ function rimOf(step, target, extra) {
   const rim = make("div", { className: `hole ${look}` });
   const own = `calc(${getComputedStyle(target).borderTopLeftRadius} + ${padOf(step)}px)`;
   rim.style.borderRadius = spotlightRadius == null ? own : `${spotlightRadius}px`;
-  if (blocks) blocks.blockAround(rim, { lineOf, topmost });
+  if (blocks) undo.push(blocks.blockAround(rim, { lineOf, topmost }));
   return rim;
 }
 
