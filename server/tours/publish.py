@@ -154,6 +154,8 @@ def _of_advance(step: Step, here: _Here) -> Iterator[Fault]:
         wrong = bad_page(advance.page or "", here.locale)
         if wrong is not None:
             yield here.fault("advance.page", "page_pattern_bad", "advance_page_bad", wrong)
+    elif advance.on == "input" and not isinstance(step, Tooltip):
+        yield here.fault("advance.on", "advance_target_missing", "advance_field_missing")
     elif _waits_for_target(step) and advance.target is None:
         yield here.fault("advance.target", "advance_target_missing")
 
@@ -161,7 +163,7 @@ def _of_advance(step: Step, here: _Here) -> Iterator[Fault]:
 def _waits_for_target(step: Step) -> bool:
     """Does it wait for an element, and have none of its own?"""
     on = step.advance.on
-    return on == "appear" or (on in ("gone", "input") and not isinstance(step, Tooltip))
+    return on == "appear" or (on == "gone" and not isinstance(step, Tooltip))
 
 
 def _of_hint(hint: Hint, here: _Here) -> Iterator[Fault]:

@@ -42,6 +42,7 @@ WORDS: Mapping[Locale, Mapping[str, str]] = {
         "step_unknown": "{place} leads to a step that is not there any more.",
         "action_misplaced": "{place} has a button that goes to a step, which only a tour has.",
         "advance_target_missing": "{place} waits for an element, but none is picked.",
+        "advance_field_missing": "{place} waits for a field, but stands beside none.",
         "advance_event_missing": "{place} waits for an event without a name.",
         "advance_page_bad": "{place}: the page that it waits for {detail}.",
         "advance_now": "{place} is drawn, but goes on at once: only a hidden step can.",
@@ -88,6 +89,7 @@ WORDS: Mapping[Locale, Mapping[str, str]] = {
         "action_misplaced": "{place} のボタンにステップへの移動があります。"
         "ステップへ移動できるのはツアーだけです。",
         "advance_target_missing": "{place} が待つ要素がまだ選ばれていません。",
+        "advance_field_missing": "{place} は入力欄への入力を待ちますが、対象の要素がありません。",
         "advance_event_missing": "{place} が待つイベントの名前がありません。",
         "advance_page_bad": "{place} が待つページの指定が正しくありません({detail})。",
         "advance_now": "{place} は表示された直後に次へ進みます。"

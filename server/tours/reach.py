@@ -18,11 +18,8 @@ def led_to(step: Step) -> Iterator[tuple[str, str]]:
 
 
 def is_stuck(step: Step) -> bool:
-    """A hidden step has no card whose button would be pressed, and no target of its own."""
-    if not isinstance(step, Hidden):
-        return False
-    on = step.advance.on
-    return on == "button" or (on in ("click", "input") and step.advance.target is None)
+    """A hidden step has no card whose button would be pressed, and no element of its own."""
+    return isinstance(step, Hidden) and step.advance.on in ("button", "click", "input")
 
 
 def hidden_cycle(steps: Sequence[Step]) -> int | None:

@@ -359,6 +359,16 @@ ACTION = "steps[0].buttons[0].actions[0]"
         (steps(a_hidden(advance={"on": "button"})), "steps[0].advance.on", "hidden_stuck"),
         (steps(a_hidden(advance={"on": "click"})), "steps[0].advance.on", "hidden_stuck"),
         (
+            steps(a_hidden(advance={"on": "input", "target": a_target()})),
+            "steps[0].advance.on",
+            "hidden_stuck",
+        ),
+        (
+            steps(a_modal(advance={"on": "input", "target": a_target()})),
+            "steps[0].advance.on",
+            "advance_target_missing",
+        ),
+        (
             steps(
                 a_hidden(id="a"),
                 a_hidden(id="b", branches=[{"rule": PAGE, "goTo": "a"}]),
