@@ -34,7 +34,8 @@ def visit(demo: Demo, browser: Browser) -> Iterator[Opens]:
 
 def test_the_office_s_first_week_is_ticked_off_by_what_is_done(visit: Opens) -> None:
     page = visit("office-sakura", "/settings")
-    page.locator(CAIRN).get_by_role("button", name="First week").click()
+    launcher = page.locator(CAIRN).get_by_role("button", name="First week")
+    launcher.click()
     panel = page.locator(CAIRN).get_by_role("dialog", name="Your first week")
     expect(panel.get_by_text("0 / 3")).to_be_visible()
 
@@ -42,17 +43,34 @@ def test_the_office_s_first_week_is_ticked_off_by_what_is_done(visit: Opens) -> 
     panel.get_by_text("Look at the calendar").click()
     panel.get_by_role("button", name="Open the calendar").click()
     page.wait_for_url("**/calendar*")
+    launcher.click()
     expect(panel.get_by_text("1 / 3")).to_be_visible()
 
     # An event that the product tracks.
     panel.get_by_text("Invite a colleague").click()
     panel.get_by_role("button", name="Open People").click()
     page.wait_for_url("**/people*")
+    expect(launcher).to_be_visible()
     page.locator("#invite").click()
     page.locator("dialog input[name=name]").fill("Ren Ito")
     page.locator("dialog input[name=email]").fill("ren@sakura.example")
     page.locator("dialog button[type=submit]").click()
+    launcher.click()
     expect(panel.get_by_text("2 / 3")).to_be_visible()
+
+
+def test_staff_find_a_dot_beside_a_button_and_a_hint_behind_another(visit: Opens) -> None:
+    page = visit("staff-kaze", "/plans")
+    dot = page.locator(CAIRN).get_by_role("button")
+    dot.first.click()
+    card = page.locator(CAIRN).get_by_text("企画はスタッフも作れます")
+    expect(card).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(card).to_be_hidden()
+
+    page.goto(page.url.replace("/plans", "/people"))
+    page.locator("#invite").hover()
+    expect(page.locator(CAIRN).get_by_text("新しい仲間を呼ぶ")).to_be_visible()
 
 
 def test_teachers_and_clinic_admins_see_nothing(visit: Opens) -> None:
