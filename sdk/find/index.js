@@ -1,14 +1,18 @@
 /** @import { Fingerprint, Found, Missed } from "../types.d.ts" */
 import { decide, MARGIN, THRESHOLD } from "./decide.js";
-import { IDENTITY, SURE_MARKS } from "./marks.js";
-import { rank, words } from "./rank.js";
+import { IDENTITY, maskedHref, SURE_MARKS } from "./marks.js";
+import { plain, rank, words } from "./rank.js";
 import { nothingKnown, pageIn, record, wordsOf } from "./record.js";
 import { isCovered, isVisible, OWN } from "./sight.js";
 
 export { describe } from "./describe.js";
 
+/** What a button or a field may have become. */
+const SORTS = [["a", "button", "summary", "[role]"], ["input", "select", "textarea"]];
+/** May be named otherwise than by its text. */
+const NAMED = "[aria-label],[aria-labelledby],[title],[alt]";
 /** Among more look-alikes than this no one can be told for sure. */
-const MOST = 300;
+const MOST = 100;
 /** Only these are asked whether they can be seen: it costs the page a layout. */
 const WORTH_SEEING = THRESHOLD - MARGIN;
 
@@ -41,42 +45,54 @@ export function look(fingerprint, root = document) {
 }
 
 /**
- * Elements that could be it: that bear a mark of its own, or are of its tag and say what it says. One walk, into open
- * shadow roots and frames.
+ * Elements that could be it: that bear a mark of its own, or are of its sort and say what it says. Into open shadow
+ * roots and frames; the browser's own selectors do what they can, as a page may have many thousand elements.
  * @param {Fingerprint} fingerprint
  * @param {ParentNode} root
  */
 function likely(fingerprint, root) {
-  const { attributes, tag } = fingerprint;
-  const own = IDENTITY.filter((name) => attributes[name]);
-  /** @type {Element[]} */
-  const marked = [];
-  /** @type {Element[]} */
-  const similar = [];
+  const { attributes } = fingerprint;
   const roots = [root];
   for (const one of roots) {
     for (const element of one.querySelectorAll("*")) {
       const inner = element.shadowRoot ?? pageIn(element);
       if (inner && !element.hasAttribute(OWN)) roots.push(inner);
-      if (own.some((name) => element.getAttribute(name) === attributes[name])) marked.push(element);
-      else if (element.localName === tag) similar.push(element);
     }
   }
-  for (const name of SURE_MARKS.filter((one) => attributes[one])) {
-    const elements = marked.filter((element) => element.getAttribute(name) === attributes[name]);
-    if (elements.length > 0) return { elements, roots };
+  /** @param {string} selector */
+  const all = (selector) => roots.flatMap((one) => [...one.querySelectorAll(selector)]);
+  /** @param {string} name */
+  const bearing = (name) => {
+    const value = attributes[name];
+    if (!value) return [];
+    if (name === "href") return all("a[href]").filter((one) => maskedHref(one.getAttribute(name) ?? "") === value);
+    return all(`[${name}=${CSS.escape(value)}]`);
+  };
+  for (const name of SURE_MARKS) {
+    const elements = bearing(name);
+    if (elements[0]) return { elements, roots };
   }
-  const elements = [...marked, ...similar.filter((element) => couldBe(element, fingerprint))];
-  return { elements: elements.slice(0, MOST), roots };
+  const elements = new Set([...alike(fingerprint, all), ...IDENTITY.flatMap(bearing)]);
+  return { elements: [...elements].slice(0, MOST), roots };
 }
 
 /**
- * Cheap: words that matter and differ rule an element out anyway; without words its parent must be of the same tag.
- * @param {Element} element
+ * Those of its sort that say what it says. Where words do not matter, or it has none: those at its place in such a
+ * parent, as the score wants it.
  * @param {Fingerprint} fingerprint
+ * @param {(selector: string) => Element[]} all
  */
-function couldBe(element, { text, name, textMatters, path }) {
-  if (!textMatters || !(text ?? name)) return !path[0] || element.parentElement?.localName === path[0].tag;
-  const said = wordsOf(element);
-  return words(text, said.text) > 0 || words(name, said.name) > 0;
+function alike({ text, name, textMatters, path, tag, index }, all) {
+  const said = text ?? name;
+  if (!textMatters || !said) {
+    const [parent, grandparent] = path.map((part) => `${part.tag}>`);
+    return all(`${grandparent ?? ""}${parent ?? ""}${tag}:nth-of-type(${index + 1})`);
+  }
+  const first = plain(said).replace(/[\d\s].*/, "");
+  return all(`${tag},${SORTS.find((one) => one.includes(tag)) ?? tag}`).filter((element) => {
+    const raw = element.textContent;
+    if (raw && raw.length < 500 && !plain(raw).includes(first) && !element.matches(NAMED)) return false;
+    const it = wordsOf(element);
+    return words(text, it.text) > 0 || words(name, it.name) > 0;
+  });
 }

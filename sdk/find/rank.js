@@ -100,8 +100,13 @@ function alongside(wanted, other) {
  */
 export function words(a, b) {
   if (!a || !b) return 0;
-  const [x = "", y = ""] = [a, b].map((text) => text.normalize("NFKC").toLowerCase());
+  const [x = "", y = ""] = [a, b].map(plain);
   if (x === y) return 1;
   const [u, v] = [x, y].map((text) => text.replace(/\d+/g, "#").replace(/[^\p{L}\p{M}#]/gu, ""));
   return u && u === v ? 0.9 : 0;
+}
+
+/** @param {string} text */
+export function plain(text) {
+  return text.normalize("NFKC").toLowerCase();
 }

@@ -1,5 +1,5 @@
 /** @import { Fingerprint, MissReason } from "../types.d.ts" */
-import { THRESHOLD } from "../find/decide.js";
+import { MARGIN, THRESHOLD } from "../find/decide.js";
 import { record } from "../find/record.js";
 import { look } from "../find/index.js";
 import { score } from "../find/rank.js";
@@ -10,12 +10,12 @@ import { on } from "../listen.js";
 const PATIENCE_S = 6;
 /** Looking takes at most this share of the time on a page that never rests. */
 const SHARE = 0.1;
-/** What can show an element without changing the document. */
-const STIRS = "transitionend animationend load resize";
+/** What can show an element without changing the document: the end of a movement, a style sheet, a frame's next page. */
+const STIRS = "transitionend animationend load";
 
 /**
  * Call `stirred` after the page changes, at most once a frame and never so often that it weighs. Returns how to watch
- * one more shadow root, and the undo.
+ * one more shadow root or page of a frame, and the undo.
  * @param {() => void} stirred
  * @returns {{ also: (root: Node) => void, stop: () => void }}
  */
@@ -42,16 +42,25 @@ export function onChange(stirred) {
   const observer = new MutationObserver((changes) => {
     if (changes.some(({ target }) => !(/** @type {Partial<Element>} */ (target).hasAttribute?.(OWN)))) soon();
   });
+  // Nothing here keeps the page of a frame that has gone on to another.
+  const known = new WeakSet();
+  const ears = new AbortController();
   /** @param {Node} root */
-  const also = (root) => observer.observe(root, { childList: true, subtree: true, attributes: true, characterData: true });
+  const also = (root) => {
+    if (known.has(root)) return;
+    known.add(root);
+    observer.observe(root, { childList: true, subtree: true, attributes: true, characterData: true });
+    for (const type of STIRS.split(" ")) root.addEventListener(type, soon, { capture: true, signal: ears.signal });
+  };
   also(document);
-  const stopListening = on(window, STIRS, soon, true);
+  const stopListening = on(window, "resize", soon);
   return {
     also,
     stop() {
       cancelAnimationFrame(frame);
       clearTimeout(timer);
       observer.disconnect();
+      ears.abort();
       stopListening();
     },
   };
@@ -111,10 +120,10 @@ export function watch(fingerprint, tell, patience = PATIENCE_S) {
 }
 
 /**
- * Is it still the target? A framework may use its node again for something else.
+ * Is it still the target? A framework may use its node again for something else; what is beside it may change.
  * @param {Element} element
  * @param {Fingerprint} fingerprint
  */
 export function isStill(element, fingerprint) {
-  return isVisible(element) && score(fingerprint, record(element)) >= THRESHOLD;
+  return isVisible(element) && score(fingerprint, record(element)) >= THRESHOLD - MARGIN;
 }
