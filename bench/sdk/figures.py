@@ -41,6 +41,8 @@ MEASURES = (
     Measure("cold 20000", "  its renderer not loaded yet", 1),
     Measure("step 50", "step -> step, 50 nodes, ms", 1),
     Measure("step 20000", "step -> step, 20,000 nodes", 1),
+    Measure("work 50", "main thread, an opening and a step, 50", 1),
+    Measure("work 20000", "  20,000 nodes", 1),
     Measure("scroll script", "script a scrolled frame, ms", 2),
     Measure("scroll all", "main thread a scrolled frame, ms", 2),
     Measure("long", "long tasks, all openings and steps", 0),
@@ -123,12 +125,12 @@ GOALS = (
 def table(figures: Figures) -> list[str]:
     """One line a measure: the medians, of times with their p95, then the ratios to driver.js."""
     columns = (*LIBRARIES, "bare", "none")
-    lines = [f"{'medians (p95)':<36}" + "".join(f"{NAMES[one]:>17}" for one in columns)]
+    lines = [f"{'medians (p95)':<40}" + "".join(f"{NAMES[one]:>17}" for one in columns)]
     for measure in MEASURES:
         cells = [_cell(figures, measure, library) for library in columns]
         if any(cells):
-            lines.append(f"{measure.title:<36}" + "".join(f"{cell:>17}" for cell in cells))
-    lines += ["", f"{'ratios to driver.js':<36}" + "".join(f"{NAMES[one]:>17}" for one in columns)]
+            lines.append(f"{measure.title:<40}" + "".join(f"{cell:>17}" for cell in cells))
+    lines += ["", f"{'ratios to driver.js':<40}" + "".join(f"{NAMES[one]:>17}" for one in columns)]
     for key in ("bytes", "script", "script slow", "start 50", "slow 50", "start 20000"):
         lines.append(_ratios(figures, key, columns))
     lines += [_ratios(figures, key, columns) for key in ("step 50", "step 20000")]
@@ -161,4 +163,4 @@ def _cell(figures: Figures, measure: Measure, library: str) -> str:
 def _ratios(figures: Figures, key: str, columns: Sequence[str]) -> str:
     title = next(one.title.strip() for one in MEASURES if one.key == key)
     found = [figures.ratio(key, library) for library in columns]
-    return f"{title:<36}" + "".join(f"{'' if one is None else f'{one:.2f}':>17}" for one in found)
+    return f"{title:<40}" + "".join(f"{'' if one is None else f'{one:.2f}':>17}" for one in found)
