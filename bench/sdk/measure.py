@@ -32,7 +32,7 @@ def opened(
     page.goto(bench.page(library, nodes))
     page.evaluate("cold => probe.ready(cold)", cold)
     cdp = context.new_cdp_session(page)
-    # What the thread worked, not what time went by meanwhile: other work on the machine does not count.
+    # What the thread worked, not the time that went by: other work on the machine does not count.
     cdp.send("Performance.enable", {"timeDomain": "threadTicks"})
     try:
         yield page, cdp

@@ -20,7 +20,7 @@ body { margin: 0; font: 15px/1.5 system-ui, sans-serif; min-height: 2400px; colo
 .row b { width: 180px } .row span { flex: 1 } .row:hover { background: #fafafa }
 button { font: inherit; padding: 6px 14px } body.busy .row b { color: #888 }
 """
-# Of 50 nodes or 20,000, so many are there anyway: html to script, bar, tools.
+# Of 50 nodes or 20,000, so many are there anyway: html to script, bar, heading, tools.
 AROUND = 18
 
 
@@ -55,6 +55,7 @@ def html(bench: Bench, library: str, nodes: int) -> str:
         f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Plans</title>'
         f'<style>{STYLE}</style><script src="/probe.js"></script></head><body>'
         '<div class="bar"><a href="#plans">Plans</a><a href="#people">People</a></div>'
+        "<h1>Plans</h1>"
         '<div class="tools"><button id="create-plan" data-testid="create-plan">New plan</button>'
         '<button>Print</button><button id="invite" data-testid="invite">Invite</button></div>'
         f'<main>{rows}</main><div id="root"></div>{bench.scripts(library)}</body></html>'
