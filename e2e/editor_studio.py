@@ -54,8 +54,8 @@ class Studio:
     def host(self) -> str:
         return self.product.origin
 
-    def guide(self, name: str = "First plan") -> str:
-        body = {"kind": "tour", "name": name, "audience": {"type": "all", "of": []}}
+    def guide(self, name: str = "First plan", kind: str = "tour") -> str:
+        body = {"kind": kind, "name": name, "audience": {"type": "all", "of": []}}
         made = self.client.post("/api/guides", json=body)
         assert made.status_code == 201, made.text
         self.guides.append(made.json()["id"])

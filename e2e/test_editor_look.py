@@ -49,6 +49,12 @@ def test_no_barrier_in_any_part(studio: Studio, shaded: Page) -> None:
     desk.get_by_role("button", name="Who and when").click()
     expect(desk.get_by_label("How often")).to_be_visible()
     assert barriers(inside(page)) == []
+    desk.get_by_label("How often").select_option(label="Again every few days")
+    desk.get_by_label("Days after the last time").fill("0")
+    assert barriers(inside(page)) == []
+    desk.get_by_role("button", name="Look", exact=True).click()
+    expect(desk.get_by_label("Language")).to_be_visible()
+    assert barriers(inside(page)) == []
     desk.get_by_role("button", name="Publish…").click()
     expect(desk.get_by_role("button", name="Check again")).to_be_visible()
     assert barriers(inside(page)) == []

@@ -5,6 +5,7 @@ from typing import Any
 from playwright.sync_api import FrameLocator, Page, expect
 
 from e2e.editor_studio import CARD, Studio, builder, context, page, studio
+from e2e.test_editor_look import barriers, inside
 
 __all__ = ["context", "page", "studio"]
 
@@ -175,6 +176,7 @@ def test_what_has_no_form_is_said_and_stays(studio: Studio, page: Page) -> None:
         "The spotlight's corners: 12 px.",
     ):
         expect(desk.get_by_text(words)).to_be_visible()
+    assert barriers(inside(page)) == []
     more(desk)
     expect(desk.get_by_label("Word for “Next”")).to_have_count(0)
     desk.get_by_label("Title").fill("Another title")

@@ -1,4 +1,4 @@
-/** @import { Fingerprint, Step } from "../sdk/types.d.ts" */
+/** @import { Fingerprint, Hint, Step, Task } from "../sdk/types.d.ts" */
 /** @import { Say } from "./types.d.ts" */
 
 /** Roles that have a word of their own, `editor.role.…`. */
@@ -31,6 +31,15 @@ export function labelOf(fingerprint, say) {
 export function nameOf(step, say) {
   if (step?.type === "hidden") return say("steps.hidden");
   return step?.title || say("steps.untitled");
+}
+
+/**
+ * What a hint or a task is called: its title, else what it says or points at.
+ * @param {Hint | Task} part
+ * @param {Say} say
+ */
+export function nameOfPart(part, say) {
+  return part.title || part.label || ("target" in part && part.target?.label) || say("steps.untitled");
 }
 
 /** @param {string} text */

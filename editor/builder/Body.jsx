@@ -31,7 +31,7 @@ export function Body({ builder, step }) {
           </div>
         ) : (
           <Lines
-            key={at} id={id(at)} text={part.text} builder={builder}
+            key={at} id={id(at)} text={part.text} label={at === first ? undefined : say("body.more")} builder={builder}
             change={(text, burst) => dispatch({ type: "setStep", id: step.id, fields: { body: withText(step.body, part, text) }, burst })}
           />
         ),
@@ -43,9 +43,9 @@ export function Body({ builder, step }) {
 
 /**
  * While it is written in, the textarea keeps its empty lines and half-made lists, which blocks do not have.
- * @param {{ id: string, text: string, builder: Builder, change: (text: string, burst?: string) => void }} props
+ * @param {{ id: string, text: string, label: string | undefined, builder: Builder, change: (text: string, burst?: string) => void }} props
  */
-function Lines({ id, text, builder, change }) {
+function Lines({ id, text, label, builder, change }) {
   const { say } = builder;
   const box = useRef(/** @type {HTMLTextAreaElement | null} */ (null));
   const wanted = useRef(/** @type {Marked | null} */ (null));
@@ -76,7 +76,7 @@ function Lines({ id, text, builder, change }) {
         <IconButton label={say("body.name")} icon="person" act={() => put((marked) => personName(marked, say("body.fallback")))} />
       </div>
       <TextBox
-        id={id} value={shown} lines={3} placeholder={say("body.placeholder")} box={box}
+        id={id} value={shown} label={label} lines={3} placeholder={say("body.placeholder")} box={box}
         compose={(on) => (builder.overlay.composing.value = on)}
         change={(value, burst) => {
           setTyped(value);

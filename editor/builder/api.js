@@ -1,4 +1,4 @@
-/** @import { Draft, OpenedSession, Problem, Theirs } from "../types.d.ts" */
+/** @import { Draft, OpenedSession, Other, Problem, Theirs } from "../types.d.ts" */
 
 /**
  * A refusal is a value. offline: try again. ended: the token is no longer good. conflict: somebody else saved.
@@ -13,7 +13,7 @@
  * @typedef {object} GuideRead
  * @property {string} id
  * @property {string} name
- * @property {{ revision: number, document: Draft, updatedAt: string, updatedBy: string }} draft
+ * @property {{ revision: number, document: Draft | Other, updatedAt: string, updatedBy: string }} draft
  * @property {{ environmentId: string, environment: string, version: number }[]} publications
  */
 
@@ -57,6 +57,8 @@ export function createApi({ token, guideId, environmentId }) {
     audienceValues: () => ask("GET", `/api/environments/${environmentId}/audience-values`, undefined, token),
     /** @returns {Promise<Answer<{ version: number }>>} */
     publish: () => ask("POST", `${guide}/publications`, { environmentId }, token),
+    /** @returns {Promise<Answer<null>>} */
+    unpublish: () => ask("POST", `${guide}/unpublish`, { environmentId }, token),
   };
 }
 

@@ -1,4 +1,4 @@
-/** @import { Change, Command, Draft, OpenedSession, Problem, Say, State } from "../types.d.ts" */
+/** @import { Change, Command, Draft, OpenedSession, Problem, Say, State, Theirs } from "../types.d.ts" */
 /** @import { Api, GuideRead } from "./api.js" */
 /** @import { Bridge } from "./bridge.js" */
 /** @import { Keeping } from "./keeping.js" */
@@ -18,11 +18,11 @@ import { createSaver, startFrom } from "./saver.js";
 
 /**
  * One open guide: its state, and everything that happens to it. The pages of the builder read its signals and call it.
- * @param {{ session: OpenedSession, guide: GuideRead, api: Api, keeping: Keeping, bridge: Bridge, say: Say,
+ * @param {{ session: OpenedSession, guide: GuideRead, draft: Theirs, api: Api, keeping: Keeping, bridge: Bridge, say: Say,
  *   closed: () => void }} given
  */
-export function createBuilder({ session, guide, api, keeping, bridge, say, closed }) {
-  const start = startFrom(guide.draft, keeping.work(guide.id));
+export function createBuilder({ session, guide, draft, api, keeping, bridge, say, closed }) {
+  const start = startFrom(draft, keeping.work(guide.id));
   const state = signal(open(start.current, keeping.selected(guide.id)));
   const name = signal(guide.name);
   const page = createPage(state);

@@ -10,6 +10,8 @@ import { App } from "./App.jsx";
 import { createBridge } from "./bridge.js";
 import { createBuilder } from "./builder.js";
 import { createKeeping } from "./keeping.js";
+import { createOther } from "./other.js";
+import { Other } from "./Other.jsx";
 import { Notice } from "./notice.jsx";
 import "./style.css";
 
@@ -49,7 +51,15 @@ async function start(root) {
 
   setLanguage(locale);
   document.title = `${read.data.name} – Cairn`;
-  const builder = createBuilder({ session, guide: read.data, api, keeping, bridge, say, closed: () => render(null, root) });
+  const given = { session, guide: read.data, api, keeping, bridge, say, closed: () => render(null, root) };
+  const { draft } = read.data;
+  if (draft.document.kind !== "tour") {
+    const guide = createOther({ ...given, document: draft.document });
+    heard = guide.heard;
+    render(<Other guide={guide} />, clear(root));
+    return bridge.post({ type: "ready", locale });
+  }
+  const builder = createBuilder({ ...given, draft: { ...draft, document: draft.document } });
   heard = builder.overlay.heard;
   addEventListener("keydown", (event) => {
     const key = event.key === "Tab" && event.shiftKey ? "Shift+Tab" : event.key;

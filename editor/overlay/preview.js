@@ -19,6 +19,7 @@ export function createPreview({ stage, panel, keep, say, ended }) {
   let notes = [];
   /** @type {import("./play.js").Waits} */
   let waits = { page: null, event: null };
+  let above = false;
 
   const stop = () => {
     if (!player) return;
@@ -40,7 +41,7 @@ export function createPreview({ stage, panel, keep, say, ended }) {
     const { page, event } = waits;
     const hint = page ? words("play.waits", { page }) : event ? words("play.waitsEvent", { event }) : words("play.hint");
     clearBar = showBar(stage.root, {
-      text: words("play.text"), hint,
+      text: words("play.text"), hint, above,
       notes: notes.map(([key, values]) => words(key, values)),
       buttons: [
         ...(event && !page ? [makeButton(words("play.pretend"), () => player?.pretend(event))] : []),
@@ -59,6 +60,7 @@ export function createPreview({ stage, panel, keep, say, ended }) {
     start(document, guideId, run) {
       stop();
       panel.away(true);
+      above = document.kind === "checklist";
       player = startPlaying({ document, guideId, run }, {
         save: (now) => keep({ run: now }),
         // The card's own click is still under way: it ends first.

@@ -37,6 +37,7 @@ button:hover{filter:brightness(.97)}
  .strip{top:auto;bottom:12px;translate:none;flex-direction:row;padding:10px 14px}
  .strip span{writing-mode:horizontal-tb}
  .bar{width:auto;flex-wrap:wrap}
+ .bar.above{top:12px;bottom:auto}
  .bar .keys{display:none}
 }
 @media (forced-colors:active){.panel,.strip,.bar{border:1px solid CanvasText}.outline{outline:3px solid Highlight}}
