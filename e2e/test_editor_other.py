@@ -104,12 +104,22 @@ def test_a_checklist_is_shown_tried_and_taken_off_by_keyboard(studio: Studio, pa
     assert page.evaluate("Object.keys(sessionStorage)") == []
 
 
-def test_hints_are_shown(studio: Studio, page: Page) -> None:
+def test_hints_are_shown_and_tried(studio: Studio, page: Page) -> None:
     page.goto(studio.link(made(studio, "tooltip", HINTS)))
     desk = builder(page)
     expect(desk.get_by_role("heading", name="These are hints")).to_be_visible()
     expect(desk.locator(".parts li")).to_have_text(["Begin here", "Button “New plan”"])
     expect(desk.get_by_role("button", name="Take it off")).to_have_count(0)
+    desk.get_by_role("button", name="See it over this page").click()
+    page.get_by_role("button", name="Begin here").click()
+    shown = page.locator("[data-cairn]:not([data-cairn=editor])")
+    expect(shown.get_by_text("Some words.").first).to_be_visible()
+    page.get_by_role("link", name="Fractions").click()
+    page.wait_for_url("**/plans/42")
+    expect(page.get_by_text("Nothing is recorded")).to_be_visible()
+    page.get_by_role("button", name="Stop preview").click()
+    expect(shown).to_have_count(0)
+    expect(desk.get_by_role("heading", name="These are hints")).to_be_visible()
 
 
 def test_an_empty_one_has_nothing_to_try(studio: Studio, page: Page) -> None:
