@@ -7,13 +7,15 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import func, select
+from sqlalchemy import Subquery, func, select
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from server.accounts.model import Environment
-from server.errors import NotFound
+from server.errors import Invalid, NotFound
+from server.tours.document import decode_document
 from server.tours.model import Draft, Guide, Publication, PublicationChange, Version
+from server.tours.publish import same
 from server.tours.rules import Rule
 
 
@@ -126,7 +128,7 @@ async def list_guides(
         .order_by(Version.guide_id, Version.version.desc())
         .subquery()
     )
-    rows = await conn.execute(
+    found = await conn.execute(
         select(
             Guide.guide_id,
             Guide.kind,
@@ -153,6 +155,9 @@ async def list_guides(
         )
         .order_by(Draft.updated_at.desc(), Guide.guide_id.desc())
     )
+    rows = found.all()
+    differ = [row.guide_id for row in rows if row.changed and row.newest_version]
+    alike = await _alike(conn, workspace_id, newest, differ) if differ else frozenset()
     served: dict[UUID, list[PublicationRow]] = {}
     for publication in await _publications(conn, workspace_id, None):
         served.setdefault(publication.guide_id, []).append(publication)
@@ -168,11 +173,32 @@ async def list_guides(
             steps=row.steps,
             audience=msgspec.convert(row.audience, Rule | None),
             newest_version=row.newest_version,
-            changed=row.changed,
+            changed=row.changed and row.guide_id not in alike,
             publications=tuple(served.get(row.guide_id, ())),
         )
         for row in rows
     ]
+
+
+async def _alike(
+    conn: AsyncConnection, workspace_id: UUID, newest: Subquery, guide_ids: Collection[UUID]
+) -> frozenset[UUID]:
+    """Guides whose draft differs from the newest version in letters only: one of both was kept
+    before some default was written out.
+    """
+    rows = await conn.execute(
+        select(Draft.guide_id, Draft.document, newest.c.document.label("version"))
+        .join(newest, newest.c.guide_id == Draft.guide_id)
+        .where(Draft.workspace_id == workspace_id, Draft.guide_id.in_(guide_ids))
+    )
+    return frozenset(row.guide_id for row in rows if _says_the_same(row.document, row.version))
+
+
+def _says_the_same(draft: dict[str, Any], version: dict[str, Any]) -> bool:
+    try:
+        return same(decode_document(draft), decode_document(version))
+    except Invalid:
+        return False
 
 
 async def guide_names(

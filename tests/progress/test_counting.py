@@ -3,6 +3,7 @@
 import asyncio
 import dataclasses
 from datetime import timedelta
+from importlib import import_module
 from typing import Any
 from uuid import uuid4
 
@@ -273,3 +274,62 @@ async def test_thirty_visitors_become_known_while_two_processes_count_them(
     assert await world.count("events") == len(messages)
     assert await recount(engine, world.workspace_id) == []
     assert await world.rows(deadlocks) == before
+
+
+async def test_tasks_and_snoozes_are_counted_and_recounted_in_whatever_order_they_come(
+    engine: AsyncEngine, settings: Settings
+) -> None:
+    world = await a_world(engine)
+    listed, toured = a_walk(), a_walk()
+    messages = [
+        listed.starts(0),
+        listed.says("Checklist Task Completed", 1, stepId="a", taskId="a", stepIndex=0),
+        listed.says("Checklist Task Completed", 2, taskId="b"),
+        listed.says("Checklist Task Completed", 3, taskId="b"),
+        toured.starts(0),
+        toured.sees("s", 1),
+        toured.says("Guide Snoozed", 2, stepId="s", stepIndex=0, seconds=3600),
+    ]
+    async with a_sender(settings, world) as sender:
+        for message in reversed(messages):
+            await sender.sent(message)
+    found = await report(world, listed.guide_id)
+    assert {row.step_id: (row.seen, row.completed, row.left) for row in found.steps} == {
+        "a": (1, 1, 0),
+        "b": (1, 1, 0),
+    }
+    rows = await world.rows(
+        "select guide_id, resume_done, snoozed_until, ended_at from passages"
+        " where workspace_id = :w and environment_id = :e"
+    )
+    kept = {row.pop("guide_id"): row for row in rows}
+    assert kept[listed.guide_id] == {
+        "resume_done": ["a", "b"],
+        "snoozed_until": None,
+        "ended_at": None,
+    }
+    assert kept[toured.guide_id]["snoozed_until"] == NOON + timedelta(minutes=62)
+    assert (await report(world, toured.guide_id)).people.started == 1
+    assert await recount(engine, world.workspace_id) == []
+    assert await world.warnings() == {}
+
+
+async def test_what_the_migration_fills_in_is_what_the_events_say(
+    engine: AsyncEngine, settings: Settings
+) -> None:
+    world = await a_world(engine)
+    _, messages = twenty()
+    wide = a_walk(who={"userId": "u9"})
+    steps = [wide.does(step, 200 + at) for at, step in enumerate(("b", "ｂ", "B", "あ", "a"))]
+    async with a_sender(settings, world) as sender:
+        await sender.sent(*messages, wide.starts(199), *steps)
+    await world.rows(
+        "update passages set ended_at = null, resume_done = '{}' where workspace_id = :w"
+        " returning person_id"
+    )
+    assert len(await recount(engine, world.workspace_id)) == 3
+    migration = import_module("server.database.migrations.versions.0002_every_kind_of_guide")
+    async with tenant(engine, world.workspace_id) as conn:
+        for statement in (migration.ENDED_AT, migration.RESUME_DONE):
+            await conn.execute(statement, {"workspace": world.workspace_id})
+    assert await recount(engine, world.workspace_id) == []

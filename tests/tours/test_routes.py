@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 
 import httpx
 import pytest
+from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from server.database.tenant import tenant
@@ -318,3 +319,23 @@ async def test_a_guide_stays_of_its_kind(author: Speaker) -> None:
     assert "This guide is a tour and stays one" in refused["message"]
     _, found = await author.ask("GET", f"/api/guides/{guide_id}")
     assert (found["draft"]["revision"], found["draft"]["document"]["kind"]) == (2, "tour")
+
+
+async def test_a_draft_is_unchanged_when_only_defaults_were_written_out_since(
+    author: Speaker, ground: Ground, engine: AsyncEngine
+) -> None:
+    guide_id = await author.guide(a_tour())
+    await author.publish(guide_id, ground.production)
+    # As an older Cairn kept it.
+    async with tenant(engine, ground.workspace_id) as conn:
+        kept = text("update versions set document = document - 'progress' where guide_id = :id")
+        await conn.execute(kept, {"id": UUID(guide_id)})
+
+    async def changed() -> bool:
+        _, listed = await author.ask("GET", "/api/guides")
+        return bool(next(line["changed"] for line in listed["guides"] if line["id"] == guide_id))
+
+    assert not await changed()
+    draft = {"revision": 2, "document": a_tour(priority=9)}
+    await author.ask("PUT", f"/api/guides/{guide_id}/draft", draft)
+    assert await changed()
