@@ -94,6 +94,16 @@ def test_tasks_are_done_live_by_an_event_a_page_and_a_rule_that_held_before(
     assert len(scene.sessions) == 1
 
 
+def test_what_the_server_comes_to_know_is_done_without_a_reload(scene: Scene, page: Page) -> None:
+    tasks = (a_task("a", done=0), a_task("b"))
+    scene.guides = [a_checklist(*tasks, guide={"rules": [False]})]
+    page.goto(scene.host)
+    expect(the_button(page)).to_have_text("Get started2")
+    scene.guides = [a_checklist(*tasks, guide={"rules": [True]})]
+    page.evaluate("() => window.cairn.identify('u1', { plan: 'pro' })")
+    expect(the_button(page)).to_have_text("Get started1")
+
+
 def test_in_given_order_later_tasks_are_locked_and_count_when_their_turn_comes(
     scene: Scene, page: Page
 ) -> None:

@@ -77,6 +77,7 @@ export class Stage {
       ...(quiet.left && { quiet: { until: now + quiet.left * 1000 } }),
     });
     this.consider();
+    for (const player of [...this._players.values()]) player.heard?.(null);
   }
 
   /**

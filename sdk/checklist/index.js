@@ -153,7 +153,10 @@ class List {
     if (this._run.open && task.actions.some(({ type }) => /^(open|start)/.test(type))) this._toggle();
     /** @type {RunAction | void | undefined} */
     let last;
-    for (const action of task.actions) last ??= action.type === "dismiss" ? action : extra?.perform(action, this._outside);
+    for (const action of task.actions) {
+      const leads = action.type === "dismiss" ? action : extra?.perform(action, this._outside);
+      last ??= leads;
+    }
     if (last?.type === "dismiss") this._end();
     if (last?.type === "snooze") this._snooze(last.seconds);
   }

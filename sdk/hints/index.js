@@ -6,8 +6,9 @@ import style from "./style.css";
 
 /** So long the pointer rests on a target before its hint comes, and is away before it goes. */
 const INTENT_MS = 300;
-/** Looking for targets takes so much of a frame at most. */
+/** Looking for targets goes on so long at a time, and then rests so many times as long. */
 const SLICE_MS = 6;
+const REST = 3;
 const GLYPHS = { none: "?", help: "?", info: "i", spark: "✦" };
 
 /**
@@ -50,6 +51,7 @@ class Hints {
   /** @type {Spot[]} */
   _queue = [];
   _frame = 0;
+  _rest = 0;
   _timer = 0;
   /** @type {(() => void)[]} */
   _undo = [];
@@ -85,6 +87,7 @@ class Hints {
         kit.shieldFocus(this._host.element),
         () => this._sizes.disconnect(),
         () => cancelAnimationFrame(this._frame),
+        () => clearTimeout(this._rest),
         () => this._host.element.remove(),
       );
     }
@@ -96,27 +99,27 @@ class Hints {
     this._hide(false);
     for (const spot of this._spots) this._lose(spot);
     undoAll(this._undo);
+    this._changes = undefined;
   }
 
-  /** Look for all of them, a slice of each frame. */
-  _look() {
-    this._queue = [...this._spots];
-    this._work();
+  /** Look at all of them, a slice at a time. @param {Spot[]} [spots] */
+  _look(spots = this._spots) {
+    this._queue.push(...spots.filter((spot) => !this._queue.includes(spot)));
+    clearTimeout(this._rest);
+    if (!this._changes) return;
+    this._outside.guard(() => {
+      const begun = performance.now();
+      let spent = 0;
+      for (let spot; spent < SLICE_MS && (spot = this._queue.shift()); spent = performance.now() - begun) this._check(spot);
+      if (this._queue[0]) this._rest = window.setTimeout(() => this._look([]), spent * REST);
+      this._place();
+    });
   }
 
   _soon() {
     this._frame ||= requestAnimationFrame(() => {
       this._frame = 0;
-      this._work();
-    });
-  }
-
-  _work() {
-    this._outside.guard(() => {
-      const end = performance.now() + SLICE_MS;
-      for (let spot; performance.now() < end && (spot = this._queue.shift()); ) this._check(spot);
-      if (this._queue[0]) this._soon();
-      this._place();
+      this._outside.guard(() => this._place());
     });
   }
 
@@ -300,8 +303,9 @@ class Hints {
   /** @param {Spot} spot */
   _done(spot) {
     this._tell(spot, { type: "next", to: this._left(spot.step.id) ? spot.step.id : null });
-    this._queue.push(spot);
-    this._soon();
+    // One that is seen once goes now.
+    clearTimeout(this._rest);
+    this._rest = window.setTimeout(() => this._look([spot]));
   }
 
   /**
@@ -341,7 +345,10 @@ class Hints {
     const { extra } = this._outside;
     /** @type {RunAction | void | undefined} */
     let last;
-    for (const action of actions) last ??= action.type === "dismiss" ? action : extra?.perform(action, this._outside);
+    for (const action of actions) {
+      const leads = action.type === "dismiss" ? action : extra?.perform(action, this._outside);
+      last ??= leads;
+    }
     this._hide(!last);
     if (last) this._tell(spot, last);
   }
