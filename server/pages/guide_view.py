@@ -153,8 +153,8 @@ def filters(report: GuideReport, asked: Asked, words: Words) -> Filters:
 class Results:
     """people, runs: outcomes that add up to those who started.
 
-    title, column: of the table of steps, hints or tasks. ordered: they have an order, so that
-    people leave at one of them.
+    counted: how runs are counted. title, column: of the table of steps, hints or tasks.
+    ordered: they have an order, so that people leave at one of them.
     """
 
     filters: Filters
@@ -164,6 +164,7 @@ class Results:
     column: str
     ordered: bool
     steps: Sequence[FunnelStep]
+    counted: str
     outcomes: Sequence[OutcomeRow]
     by_industry: Sequence[SegmentRow]
     by_role: Sequence[SegmentRow]
@@ -187,7 +188,8 @@ def results(report: GuideReport, document: Document, filters: Filters, words: Wo
         people=report.people,
         runs=report.runs,
         steps=funnel(report, document, words),
-        outcomes=outcomes(report.people, report.runs, words),
+        counted=_counted(kind, words),
+        outcomes=outcomes(report.people, report.runs, words, kind),
         by_industry=report.by_industry,
         by_role=report.by_role,
         funnel_of=_funnel_of(report, words),
@@ -232,12 +234,42 @@ def funnel(report: GuideReport, document: Document, words: Words) -> list[Funnel
     ]
 
 
-def outcomes(people: Outcomes, runs: Outcomes, words: Words) -> list[OutcomeRow]:
+def _counted(kind: Kind, words: Words) -> str:
+    return {
+        "tour": words.say(
+            "Runs: each start counts. Completed means that the last step was finished; "
+            "seeing it is not enough."
+        ),
+        "tooltip": words.say(
+            "Runs: each start counts. Completed means that every hint was opened and closed."
+        ),
+        "checklist": words.say(
+            "Runs: each start counts. Completed means that every required task was done."
+        ),
+    }[kind]
+
+
+def _completed(kind: Kind, words: Words) -> str:
+    return {
+        "tour": words.say("The last step was finished."),
+        "tooltip": words.say("Every hint was opened and closed."),
+        "checklist": words.say("Every required task was done."),
+    }[kind]
+
+
+def outcomes(
+    people: Outcomes, runs: Outcomes, words: Words, kind: Kind = "tour"
+) -> list[OutcomeRow]:
     """In this order they add up to `started`."""
+    # What has no order is come back to after days: nobody has left it.
+    left = words.say("Left") if kind == "tour" else words.say("Still open")
+    dismissed = words.say("Closed with the X or Escape.")
+    if kind != "tour":
+        dismissed = words.say("Closed for good.")
     named = (
-        ("completed", words.say("Completed"), words.say("The last step was finished.")),
-        ("dismissed", words.say("Dismissed"), words.say("Closed with the X or Escape.")),
-        ("abandoned", words.say("Left"), words.say("Nothing happened for 30 minutes.")),
+        ("completed", words.say("Completed"), _completed(kind, words)),
+        ("dismissed", words.say("Dismissed"), dismissed),
+        ("abandoned", left, words.say("Nothing happened for 30 minutes.")),
         ("errored", words.say("Stopped by an error"), words.say("A target could not be found.")),
         ("in_progress", words.say("In progress"), words.say("Active in the last 30 minutes.")),
     )

@@ -83,14 +83,20 @@ async def signed_in(
 
 
 async def a_guide(
-    engine: AsyncEngine, ours: Workspace, clock: Clock, name: str = "Welcome aboard", **tour: Any
+    engine: AsyncEngine,
+    ours: Workspace,
+    clock: Clock,
+    name: str = "Welcome aboard",
+    document: dict[str, Any] | None = None,
+    **tour: Any,
 ) -> UUID:
+    """A guide of this document, or a tour of these fields."""
     async with tenant(engine, ours.workspace_id) as conn:
         return await create_guide(
             conn,
             ours.workspace_id,
             name=name,
-            document=decode_document(a_tour(**tour)),
+            document=decode_document(document or a_tour(**tour)),
             by="Olive",
             now=clock(),
         )

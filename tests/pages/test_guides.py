@@ -9,9 +9,10 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from server.database.tenant import tenant
 from server.settings import Settings
 from server.tours.queries import draft
-from tests.accounts.stories import APP, Clock, Workspace
+from tests.accounts.stories import APP, Clock, Workspace, a_workspace
 from tests.pages.ground import Browser, a_guide, published, signed_in
-from tests.tours.builders import a_tooltip
+from tests.progress.build import a_walk
+from tests.tours.builders import a_button, a_checklist, a_tooltip, hints
 
 
 async def test_a_new_tour_is_for_those_who_were_chosen(
@@ -228,3 +229,56 @@ async def test_another_workspaces_guide_is_not_there(
     assert (answer.status_code, changed.status_code) == (404, 404)
     assert "This page is not here" in answer.text
     assert 'aria-label="Main"' in answer.text
+
+
+@pytest.mark.parametrize("locale", ["en", "ja"])
+async def test_every_kind_has_its_pages(
+    settings: Settings, engine: AsyncEngine, clock: Clock, ours: Workspace, locale: str
+) -> None:
+    said = {
+        "en": (("Checklist", "Tasks of the draft", "Task by task"), ("Hints", "Hint by hint")),
+        "ja": (("チェックリスト", "下書きのタスク", "タスクごと"), ("ヒント", "ヒントごと")),
+    }[locale]
+    listed = await a_guide(engine, ours, clock, "First week", a_checklist())
+    beside = await a_guide(engine, ours, clock, "Dots", hints())
+    async with signed_in(settings, clock, ours, "author", locale) as browser:
+        for guide_id, part, done in (
+            (listed, "t1", "Checklist Task Completed"),
+            (beside, "h1", "Step Completed"),
+        ):
+            await published(engine, ours, clock, guide_id)
+            walk = a_walk(guide_id)
+            batch = [walk.starts(), walk.says(done, 1, stepId=part), walk.completes(2)]
+            sent = {"writeKey": ours.key, "batch": batch}
+            assert (await browser.client.post("/v1/batch", json=sent)).status_code == 200
+        overview = await browser.page("/guides")
+        pages = [
+            await browser.page(f"/guides/{guide_id}")
+            + await browser.page(f"/guides/{guide_id}/content")
+            for guide_id in (listed, beside)
+        ]
+        form = await browser.page(f"/guides/{listed}/open")
+    for words, page in zip(said, pages, strict=True):
+        assert words[0] in overview
+        assert all(word in page for word in words)
+    assert f"/api/guides/{listed}/draft" in pages[0]
+    assert f"PUT /api/guides/{listed}/draft" in form
+
+
+async def test_another_workspace_s_guide_has_no_name_here(
+    settings: Settings, engine: AsyncEngine, clock: Clock, ours: Workspace
+) -> None:
+    theirs = await a_workspace(engine, clock, "Theirs")
+    foreign = await a_guide(engine, theirs, clock, "Their secret plan")
+    own = await a_guide(engine, ours, clock, "Our own plan")
+    buttons = [a_button({"type": "startGuide", "guideId": str(one)}) for one in (foreign, own)]
+    asked = {"type": "guide", "id": str(foreign), "is": "completed"}
+    guide_id = await a_guide(
+        engine, ours, clock, audience=asked, steps=[a_tooltip(buttons=buttons)]
+    )
+    async with signed_in(settings, clock, ours, "author", "en") as browser:
+        page = await browser.page(f"/guides/{guide_id}/content")
+    assert "Their secret plan" not in page
+    assert "starts “another guide”" in page
+    assert "starts “Our own plan”" in page
+    assert "has completed another guide" in page
