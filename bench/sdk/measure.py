@@ -110,8 +110,8 @@ def _is_cost(event: dict[str, Any], library: str) -> bool:
         return False
     data = event["args"].get("data", {})
     about = str(data.get("url") or event["args"].get("fileName") or "")
-    ours = about.endswith((f"/{library}.js", "/embed.js")) or "/renderer-" in about
-    return ours or event["name"] == "v8.evaluateModule"
+    mine = about.endswith((f"/{library}.js", "/embed.js")) or "/sdk/v1/" in about
+    return mine or event["name"] == "v8.evaluateModule"
 
 
 _CAIRN = """async (origin) => {
@@ -120,7 +120,8 @@ _CAIRN = """async (origin) => {
   script.dataset.key = "ck_bench";
   await new Promise((done) => { script.onload = done; document.head.append(script); });
   const manifest = await (await fetch(`${origin}/sdk/v1/manifest.json`)).json();
-  await import(`${origin}/sdk/v1/${manifest["renderer.js"]}`);
+  const rest = ["stage.js", "renderer.js"].map((name) => `${origin}/sdk/v1/${manifest[name]}`);
+  for (const file of rest) await import(file);
 }"""
 
 

@@ -12,7 +12,7 @@ window.bench = {
   async ready(cold) {
     while (!session()) await new Promise((done) => setTimeout(done, 10));
     const manifest = await (await fetch(`${origin}/sdk/v1/manifest.json`)).json();
-    if (!cold) await import(`${origin}/sdk/v1/${manifest["renderer.js"]}`);
+    if (!cold) for (const name of ["stage.js", "renderer.js"]) await import(`${origin}/sdk/v1/${manifest[name]}`);
     await new Promise((done) => setTimeout(done, 50));
   },
   start: () => window.cairn.start("bench"),
