@@ -69,19 +69,28 @@ export function createBuilder({ session, guide, draft, api, keeping, bridge, say
     /** @param {string} wanted */
     rename: (wanted) => void rename(api, name, wanted.trim()),
     ...createConflict(state, saver),
-    async done() {
-      if (!(await saver.flush())) {
-        const { status, revision, current } = saver.saving.value;
-        if (status === "conflict") return false;
-        keeping.keepBeyondTab(guide.id, { revision, document: current });
-      }
-      keeping.forgetSession();
-      saver.stop();
-      overlay.stop();
-      bridge.post({ type: "done" });
-      closed();
-      return true;
-    },
+    done: leaving({ guideId: guide.id, keeping, saver, overlay, bridge, closed }),
+  };
+}
+
+/**
+ * Save what is unsaved and leave the page; false where a conflict has to be settled first.
+ * @param {{ guideId: string, keeping: Keeping, saver: import("./saver.js").Saver, overlay: ReturnType<typeof createOverlaySide>,
+ *   bridge: Bridge, closed: () => void }} given
+ */
+function leaving({ guideId, keeping, saver, overlay, bridge, closed }) {
+  return async () => {
+    if (!(await saver.flush())) {
+      const { status, revision, current } = saver.saving.value;
+      if (status === "conflict") return false;
+      keeping.keepBeyondTab(guideId, { revision, document: current });
+    }
+    keeping.forgetSession();
+    saver.stop();
+    overlay.stop();
+    bridge.post({ type: "done" });
+    closed();
+    return true;
   };
 }
 

@@ -14,19 +14,11 @@ const MOST_NOTES = 3;
 export function createPreview({ stage, panel, keep, say, ended }) {
   /** @type {ReturnType<typeof startPlaying> | null} */
   let player = null;
-  let clearBar = () => {};
-  /** What would have happened, the latest last. @type {import("./play.js").Note[]} */
-  let notes = [];
-  /** @type {import("./play.js").Waits} */
-  let waits = { page: null, event: null };
-  let above = false;
-
   const stop = () => {
     if (!player) return;
     player.stop();
     player = null;
-    notes = [];
-    clearBar();
+    bar.clear();
     keep({ run: null });
     panel.away(false);
   };
@@ -35,21 +27,7 @@ export function createPreview({ stage, panel, keep, say, ended }) {
     stop();
     ended(end);
   };
-  const tellBar = () => {
-    clearBar();
-    const words = say();
-    const { page, event } = waits;
-    const hint = page ? words("play.waits", { page }) : event ? words("play.waitsEvent", { event }) : words("play.hint");
-    clearBar = showBar(stage.root, {
-      text: words("play.text"), hint, above,
-      notes: notes.map(([key, values]) => words(key, values)),
-      buttons: [
-        ...(event && !page ? [makeButton(words("play.pretend"), () => player?.pretend(event))] : []),
-        makeButton(words("play.stop"), () => finish("stopped")),
-      ],
-    });
-    stage.raise();
-  };
+  const bar = createBar(stage, say, { stop: () => finish("stopped"), pretend: (event) => player?.pretend(event) });
   return {
     on: () => player !== null,
     /**
@@ -60,24 +38,63 @@ export function createPreview({ stage, panel, keep, say, ended }) {
     start(document, guideId, run) {
       stop();
       panel.away(true);
-      above = document.kind === "checklist";
+      const { waits, would } = bar.open(document.kind === "checklist");
       player = startPlaying({ document, guideId, run }, {
         save: (now) => keep({ run: now }),
         // The card's own click is still under way: it ends first.
         ended: (end) => queueMicrotask(() => finish(end)),
-        waits(now) {
-          waits = now;
-          tellBar();
-        },
-        would(note) {
-          if (notes.some((one) => JSON.stringify(one) === JSON.stringify(note))) return;
-          notes = [...notes, note].slice(-MOST_NOTES);
-          tellBar();
-        },
+        waits,
+        would,
         traits: {},
       });
     },
     navigated: () => player?.navigated(),
     stop,
+  };
+}
+
+/**
+ * The bar: that it is a preview, what it waits for, what would have happened for a person.
+ * @param {import("./stage.js").Stage} stage
+ * @param {() => Say} say
+ * @param {{ stop: () => void, pretend: (event: string) => void }} act
+ */
+function createBar(stage, say, act) {
+  let clear = () => {};
+  return {
+    clear: () => clear(),
+    /** @param {boolean} above out of the way of what stands at the bottom */
+    open(above) {
+      /** The latest last. @type {import("./play.js").Note[]} */
+      let notes = [];
+      /** @type {import("./play.js").Waits} */
+      let waiting = { page: null, event: null };
+      const draw = () => {
+        clear();
+        const words = say();
+        const { page, event } = waiting;
+        const hint = page ? words("play.waits", { page }) : event ? words("play.waitsEvent", { event }) : words("play.hint");
+        const pretend = event && !page ? [makeButton(words("play.pretend"), () => act.pretend(event))] : [];
+        clear = showBar(stage.root, {
+          text: words("play.text"), hint, above,
+          notes: notes.map(([key, values]) => words(key, values)),
+          buttons: [...pretend, makeButton(words("play.stop"), act.stop)],
+        });
+        stage.raise();
+      };
+      return {
+        /** @param {import("./play.js").Waits} now */
+        waits(now) {
+          waiting = now;
+          draw();
+        },
+        /** @param {import("./play.js").Note} note */
+        would(note) {
+          if (notes.some((one) => JSON.stringify(one) === JSON.stringify(note))) return;
+          notes = [...notes, note].slice(-MOST_NOTES);
+          draw();
+        },
+      };
+    },
   };
 }
