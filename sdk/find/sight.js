@@ -6,6 +6,8 @@ export const OWN = "data-cairn";
 
 /** Where an element is touched: its middle and near its edges, as shares of width and height. */
 const POINTS = /** @type {const} */ ([[0.5, 0.5], [0.06, 0.5], [0.94, 0.5], [0.5, 0.06], [0.5, 0.94]]);
+/** As much of an element has to be in view. */
+const NEARLY = 0.88;
 /** Between an element and the bar that it is scrolled clear of. */
 const CLEAR = 8;
 
@@ -59,7 +61,7 @@ export function isVisible(element) {
 export function isCovered(element) {
   const part = inWindow(element);
   if (part.width < 2 || part.height < 2) return false;
-  return touched(part).every((over) => over !== null && !related(element, over) && !isBar(over));
+  return touched(part).every((over) => over && !related(element, over) && !isBar(over));
 }
 
 /**
@@ -83,27 +85,25 @@ function inWindow(element) {
 }
 
 /**
- * Is the middle of `element` in the window, and its edges too unless it is larger than that, with nothing over them?
+ * Is nearly all of `element` in the window with nothing over its middle and edges? Of one that is about as large as the
+ * window a good part is enough, and its middle.
  * @param {Element} element
  */
 export function isInView(element) {
   const box = boxOf(element);
-  const large = box.height > innerHeight * 0.7 || box.width > innerWidth * 0.9;
-  const over = touched(box, inWindow(element));
-  return over.every((one, at) => (large && at > 0) || (one !== null && related(element, one)));
+  const part = inWindow(element);
+  const [width, height] = [Math.min(box.width, innerWidth * 0.9), Math.min(box.height, innerHeight * 0.7)];
+  const large = width < box.width || height < box.height;
+  if (part.width < width * NEARLY || part.height < height * NEARLY) return false;
+  return touched(part).every((over, at) => (large && at > 0) || (over && related(element, over)));
 }
 
 /**
- * The page's own topmost elements over a box; null is outside of the window, or of the part that is shown.
+ * The page's own topmost elements over a box; null is outside of the window.
  * @param {Rect} box
- * @param {Rect} [part]
  */
-function touched({ x, y, width, height }, part) {
-  return POINTS.map(([u, v]) => {
-    const [left, top] = [x + width * u, y + height * v];
-    const cut = part && (left < part.x || top < part.y || left > part.x + part.width || top > part.y + part.height);
-    return cut ? null : topmost(left, top);
-  });
+function touched({ x, y, width, height }) {
+  return POINTS.map(([u, v]) => topmost(x + width * u, y + height * v));
 }
 
 /**
@@ -164,7 +164,7 @@ function past(from, length, bar, depth) {
  */
 function isBar(element) {
   const bar = barOf(element);
-  return bar !== undefined && bar.getBoundingClientRect().height < innerHeight * 0.35;
+  return bar && bar.getBoundingClientRect().height < innerHeight * 0.35;
 }
 
 /** @param {Element} element */

@@ -19,8 +19,7 @@ export function isWriting() {
 }
 
 /** What a dialog of the page listens to, to know that somebody is outside of it. */
-const TELLING =
-  "pointerdown pointerup mousedown mouseup touchstart touchmove touchend click dblclick focusin focusout keydown keyup keypress wheel";
+const TELLING = "pointerdown pointerup mousedown mouseup touchstart touchmove touchend click focusin focusout keydown wheel";
 
 /**
  * The page does not hear what happens in the card: a dialog of its own (Radix, MUI, focus-trap) would close, refuse the
