@@ -9,7 +9,7 @@ import style from "./style.css";
 const FIRM = "all:initial;position:fixed;z-index:2147483647;pointer-events:none;";
 
 /** A press outside of one shuts it. `is` forgives a browser that knows of none. */
-const LIGHT = ":is(:popover-open):not([popover=manual])";
+const LIGHT = "[popover]:not([popover=manual]):is(:popover-open)";
 /** Everything outside of an open modal dialog is inert. */
 const OPEN = `dialog:modal,${LIGHT}`;
 
