@@ -92,6 +92,7 @@ def test_a_hint_with_a_link_is_a_dialog_that_the_keyboard_can_reach(
     body = [{"type": "paragraph", "content": [link]}]
     scene.guides = [a_tooltip_guide(a_hint("one", "new", body=body))]
     page.goto(f"{scene.host}/board")
+    expect(page.locator("[data-cairn]")).to_have_count(1)
     page.get_by_test_id("new").hover()
     expect(page.locator(CARD)).to_have_role("dialog")
     page.locator(CARD).get_by_role("button", name="Close").click()
@@ -236,8 +237,11 @@ def test_beacons_follow_their_targets_go_with_them_and_come_back(scene: Scene, p
     )
     assert gaps == [[0, 0]] * 3
     page.get_by_test_id("new").evaluate("one => { window.kept = one; one.remove(); }")
-    expect(page.locator(SPOT)).to_have_count(0)
+    expect(page.locator("[data-cairn]")).to_have_count(0)
     page.evaluate("() => document.querySelector('main').prepend(window.kept)")
+    expect(page.locator(SPOT)).to_be_visible()
+    page.evaluate("() => document.querySelector('[data-cairn]').remove()")
+    page.evaluate("() => document.querySelector('main').append('again')")
     expect(page.locator(SPOT)).to_be_visible()
 
 

@@ -58,14 +58,14 @@ class List {
     const { guard, kit } = this._outside;
     const host = this._host;
     host.shadow.append(...this._nodes.all);
-    lift(host, 2, kit);
+    lift(host, kit, "");
     // A hidden tab has no frames: what is told as started can be seen.
     const frame = requestAnimationFrame(() => guard(() => this._begin()));
     this._undo.push(
       () => cancelAnimationFrame(frame),
       () => host.element.remove(),
       kit.shieldFocus(host.element),
-      kit.onChange(() => lift(host, 2, kit)).stop,
+      kit.onChange(() => lift(host, kit, "")).stop,
     );
     this._paint();
   }

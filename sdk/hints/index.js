@@ -161,7 +161,6 @@ class Hints {
       node.ariaLabel = label || title;
       this._host.shadow.append(node);
     }
-    lift(this._host, 1, kit);
   }
 
   /** @param {Spot} spot */
@@ -175,7 +174,8 @@ class Hints {
   /** Measure all, then move all. */
   _place() {
     const { boxOf, lineOf, move, topmost } = this._outside.kit;
-    if (this._host.element.isConnected) lift(this._host, 1, this._outside.kit);
+    if (!this._spots.some(({ element }) => element)) return this._host.element.remove();
+    lift(this._host, this._outside.kit, "1", "");
     if (this._open && !this._top.isHome(this._open.element)) this._top.raise(this._open.element);
     const all = this._spots.flatMap(({ element, node, step }) => {
       if (!element || !node) return [];

@@ -23,17 +23,18 @@ const OPEN = `dialog:modal,${LIGHT}`;
  */
 
 /**
- * The one element of Cairn in the page. It is in the document only while something is shown.
+ * An element of Cairn in the page, one for what a guide draws. It is in the document only while something is shown.
+ * @param {string} [more] style rules beside the card's
  * @returns {Host}
  */
-export function createHost() {
+export function createHost(more = "") {
   const element = document.createElement("div");
   element.setAttribute(OWN, "");
   element.popover = "manual";
   element.style.cssText = FIRM.replaceAll(";", "!important;");
   const shadow = element.attachShadow({ mode: "open" });
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(style);
+  sheet.replaceSync(style + more);
   shadow.adoptedStyleSheets = [sheet];
 
   return {
