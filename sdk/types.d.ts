@@ -453,7 +453,7 @@ export interface Seen extends Ranked {
 }
 
 export type Decision = { found: number; score: number } | { missed: Exclude<MissReason, "covered"> };
-export type Found = { found: Element; score: number };
+export type Found = { found: Element };
 export type Missed = { missed: MissReason };
 
 // ----------------------------------------------------------------- renderer

@@ -17,23 +17,21 @@ const MOST = 100;
 const WORTH_SEEING = THRESHOLD - MARGIN;
 
 /**
- * The one element of a fingerprint under `root` (a document, an element or an open shadow root), or why not.
+ * The one element of a fingerprint on the page, or why not.
  * @param {Fingerprint} fingerprint
- * @param {ParentNode} [root]
  * @returns {Found | Missed}
  */
-export function find(fingerprint, root = document) {
-  return look(fingerprint, root).answer;
+export function find(fingerprint) {
+  return look(fingerprint).answer;
 }
 
 /**
- * The same, with the roots that were looked through: the shadow roots among them are to be watched.
+ * The same, with the roots that were looked through: the document, open shadow roots and the pages of frames.
  * @param {Fingerprint} fingerprint
- * @param {ParentNode} [root]
  * @returns {{ answer: Found | Missed, roots: ParentNode[] }}
  */
-export function look(fingerprint, root = document) {
-  const { elements, roots } = likely(fingerprint, root);
+export function look(fingerprint) {
+  const { elements, roots } = likely(fingerprint);
   const known = nothingKnown();
   const seen = rank(fingerprint, elements.map((element) => record(element, known)))
     .filter((one) => one.score >= WORTH_SEEING)
@@ -41,18 +39,18 @@ export function look(fingerprint, root = document) {
   const decision = decide(seen);
   if ("missed" in decision) return { answer: decision, roots };
   const found = /** @type {Element} */ (elements[decision.found]);
-  return { answer: isCovered(found) ? { missed: "covered" } : { found, score: decision.score }, roots };
+  return { answer: isCovered(found) ? { missed: "covered" } : { found }, roots };
 }
 
 /**
  * Elements that could be it: that bear a mark of its own, or are of its sort and say what it says. Into open shadow
  * roots and frames; the browser's own selectors do what they can, as a page may have many thousand elements.
  * @param {Fingerprint} fingerprint
- * @param {ParentNode} root
  */
-function likely(fingerprint, root) {
+function likely(fingerprint) {
   const { attributes } = fingerprint;
-  const roots = [root];
+  /** @type {ParentNode[]} */
+  const roots = [document];
   for (const one of roots) {
     for (const element of one.querySelectorAll("*")) {
       const inner = element.shadowRoot ?? pageIn(element);

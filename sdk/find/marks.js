@@ -7,10 +7,7 @@ export const TEST_IDS = ["data-testid", "data-test-id", "data-test", "data-qa", 
 export const SURE_MARKS = [ANCHOR, ...TEST_IDS, "id"];
 
 /** Attributes whose value can be one element's own. */
-export const IDENTITY = [...SURE_MARKS, "name", "href", "for", "aria-label"];
-
-/** All attributes that are kept. */
-export const EVIDENCE = [...IDENTITY, "type", "placeholder", "title", "alt", "class"];
+export const IDENTITY = [...SURE_MARKS, "name", "href", "for"];
 
 /**
  * An address without what belongs to one record or one visit: no origin, no query, segments with a number masked, no

@@ -11,9 +11,9 @@ import { ANCHOR, maskedHref, TEST_IDS } from "./marks.js";
 const WEIGHTS = { own: 25, other: -6, sort: 11, tag: 15, index: 6, near: 12, within: 10, item: 4, beside: 11, above: 11 };
 
 /** The developer's name for it, or a test id. */
-const SURE = 99;
-/** Roles of what is pressed, and tags of what is filled in: neither becomes the other, nor plain text. */
-const PRESSED = /^(?:button|link|tab|option|menuitem.*)$/;
+const SURE = 200;
+/** Roles and tags of what is pressed, tags of what is filled in: neither becomes the other, nor plain text. */
+const PRESSED = /^(?:a|button|submit|reset|summary|link|tab|option|menuitem.*)$/;
 const FILLED = /^(?:input|select|textarea)$/;
 
 /**
@@ -55,7 +55,7 @@ export function score(wanted, candidate) {
   if (inFooter(wanted) !== inFooter(candidate) && (!a.id || a.id !== b.id)) return 0;
   const own = Math.max(speech, Number(named || leads));
   if (!own && !index) return 0;
-  const [item, others] = [wanted, candidate].map(({ path }) => path.slice(0, 4).find(({ tag }) => /^(li|td)$/.test(tag)));
+  const [item, others] = [wanted, candidate].map(({ path }) => path.find(({ tag }) => /^(li|td)$/.test(tag)));
   const anchor = wanted.path.find(({ attributes }) => attributes.id)?.attributes.id;
   const { near } = candidate;
   return (
@@ -66,15 +66,15 @@ export function score(wanted, candidate) {
     WEIGHTS.index * Number(index) +
     WEIGHTS.near * alongside(wanted.path, candidate.path) +
     WEIGHTS.within * Number(Boolean(anchor) && candidate.path.some(({ attributes }) => attributes.id === anchor)) +
-    WEIGHTS.item * Number(Boolean(item) && item?.index === others?.index) +
+    WEIGHTS.item * Number(item?.index === others?.index) +
     WEIGHTS.beside * Math.max(said(wanted.near.before, near.before), said(wanted.near.after, near.after)) +
     WEIGHTS.above * said(wanted.near.label, near.label)
   );
 }
 
 /** @param {Candidate} record */
-function sortOf({ tag, role }) {
-  return PRESSED.test(role ?? "") ? 1 : FILLED.test(tag) ? 2 : 0;
+function sortOf({ tag, role, attributes: { type } }) {
+  return [role, tag === "input" ? type : tag].some((one) => PRESSED.test(one ?? "")) ? 1 : FILLED.test(tag) ? 2 : 0;
 }
 
 /** @param {Candidate} record */

@@ -1,14 +1,10 @@
 /** @import { Attributes, Candidate, PathPart } from "../types.d.ts" */
-import { EVIDENCE } from "./marks.js";
-import { roleFor } from "./roles.js";
+import { IDENTITY } from "./marks.js";
 
 const DEPTH = 8;
 const TEXT = 120;
 const SILENT = "script,style,noscript,template,svg,[aria-hidden=true]";
 const HEADINGS = "h1,h2,h3,h4,h5,h6,legend,caption,summary";
-
-/** Roles whose name is their text. */
-const SAYS_ITSELF = /^(button|link|heading|menuitem.*|tab|option|checkbox|radio|switch|cell|treeitem|listitem)$/;
 
 /** What is read of elements once only: the ancestors that many candidates share. */
 export function nothingKnown() {
@@ -30,7 +26,8 @@ function once(read) {
 }
 
 /**
- * `element` as evidence, its attributes as they are.
+ * `element` as evidence, its attributes as they are; of role and name what it was given. What follows from its tag and
+ * its text the author's record adds.
  * @param {Element} element
  * @param {ReturnType<typeof nothingKnown>} [known]
  * @returns {Candidate}
@@ -39,7 +36,7 @@ export function record(element, { part, heading } = nothingKnown()) {
   const around = lineOf(element).slice(1, DEPTH + 1);
   const [before = null, after = null] = [element.previousElementSibling, element.nextElementSibling].map((one) => one && textOf(one, 60));
   const near = { before, after, label: labelOf(element, around, heading) };
-  return { ...partOf(element), ...wordsOf(element), path: around.map(part), near };
+  return { ...partOf(element), ...wordsOf(element), role: element.getAttribute("role"), path: around.map(part), near };
 }
 
 /**
@@ -47,9 +44,7 @@ export function record(element, { part, heading } = nothingKnown()) {
  * @param {Element} element
  */
 export function wordsOf(element) {
-  const role = roleOf(element);
-  const text = textOf(element);
-  return { role, text, name: nameOf(element, role ?? "", text) };
+  return { text: textOf(element), name: nameOf(element) };
 }
 
 /**
@@ -114,19 +109,12 @@ function collapse(text) {
   return text.replace(/\s+/g, " ").trim();
 }
 
-/** @param {Element} element */
-function roleOf(element) {
-  return element.getAttribute("role") || roleFor(element.localName, element.getAttribute("type"));
-}
-
 /**
- * The accessible name, by the parts of the accname algorithm that tell elements apart. Labels are asked for last: the
- * browser looks through the whole page for them.
+ * The name that an element was given, by the parts of the accname algorithm that tell elements apart. Labels are asked
+ * for late: the browser looks through the whole page for them.
  * @param {Element} element
- * @param {string} role
- * @param {string | null} text
  */
-function nameOf(element, role, text) {
+function nameOf(element) {
   const control = /** @type {Partial<HTMLInputElement>} */ (element);
   const root = /** @type {Document | ShadowRoot} */ (element.getRootNode());
   /** @param {string} name */
@@ -134,9 +122,8 @@ function nameOf(element, role, text) {
   const name =
     given("aria-labelledby")?.split(/\s+/).map((id) => root.getElementById(id)?.textContent).join(" ").trim() ||
     given("aria-label") ||
-    (SAYS_ITSELF.test(role) && text) ||
     (control.labels?.[0] && textOf(control.labels[0])) ||
-    (role === "button" && control.value) ||
+    (/^(submit|button|reset)$/.test(given("type") ?? "") && control.value) ||
     given("alt") || given("title") || given("placeholder");
   return name ? collapse(name).slice(0, TEXT) : null;
 }
@@ -151,8 +138,8 @@ function partOf(element) {
   for (let one = element.previousElementSibling; one; one = one.previousElementSibling) index += Number(one.localName === tag);
   /** @type {Attributes} */
   const attributes = {};
-  for (const name of EVIDENCE) {
-    const value = element.getAttribute(name)?.trim();
+  for (const name of [...IDENTITY, "type"]) {
+    const value = element.getAttribute(name);
     if (value) attributes[name] = value;
   }
   return { tag, attributes, index };

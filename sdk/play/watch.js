@@ -4,7 +4,6 @@ import { record } from "../find/record.js";
 import { look } from "../find/index.js";
 import { score } from "../find/rank.js";
 import { isVisible, OWN } from "../find/sight.js";
-import { on } from "../listen.js";
 
 /** A target that is not there after this is told as missed, unless its step says otherwise. */
 const PATIENCE_S = 6;
@@ -53,7 +52,7 @@ export function onChange(stirred) {
     for (const type of STIRS.split(" ")) root.addEventListener(type, soon, { capture: true, signal: ears.signal });
   };
   also(document);
-  const stopListening = on(window, "resize", soon);
+  window.addEventListener("resize", soon, ears);
   return {
     also,
     stop() {
@@ -61,7 +60,6 @@ export function onChange(stirred) {
       clearTimeout(timer);
       observer.disconnect();
       ears.abort();
-      stopListening();
     },
   };
 }
