@@ -109,15 +109,15 @@ const INNER = [
   // the entry alone
   "become", "forget", "isHome", "leave", "local", "offer", "passed", "player", "retryAfter", "want", "wanted", "who",
   // cards and tours
-  "also", "card", "centered", "lost", "onActions", "pad", "raise", "viewport",
+  "across", "also", "card", "centered", "down", "free", "inner", "lost", "onActions", "pad", "raise", "tokens", "viewport",
   // finding
   "answer", "elements", "found", "roots", "score", "visible",
 ];
 /** What chunks export, to the entry and to each other: shortened like `INNER` (not `keys`, which `Object` has too). */
 const EXPORTED = [
-  "arrange", "boxOf", "buildCard", "buttonOf", "createChecklist", "createHints", "createHost", "createPlayer",
-  "createRenderer", "createStage", "dirOf", "follow", "isStill", "lineOf", "lookFor", "make", "move", "onChange", "onMove", "richText", "settle", "shieldFocus",
-  "topmost", "undoAll", "watch", "wordsOf",
+  "arrange", "awaits", "barOf", "blockAround", "boxOf", "buildCard", "buttonOf", "createChecklist", "createHints", "createHost", "createPlayer",
+  "createRenderer", "createStage", "dirOf", "dress", "follow", "isStill", "lineOf", "lookFor", "make", "move", "onChange", "onMove", "perform", "richText", "settle", "shieldFocus",
+  "topmost", "undoAll", "videoOf", "watch", "wordOf", "wordsOf",
 ];
 /** Short names that documents and geometry have; nothing is shortened to one of them. */
 const TAKEN = ["at", "id", "is", "of", "on", "op", "to", "x", "y"];
