@@ -128,6 +128,17 @@ def test_it_goes_on_when_its_own_page_is_left_for_the_other(scene: Scene, page: 
     shows(page, "two")
 
 
+def test_it_goes_on_when_the_other_page_is_loaded(scene: Scene, page: Page) -> None:
+    advance = {"on": "page", "page": "/lessons"}
+    play(scene, page, a_tooltip("one", "new", page="/", advance=advance), a_modal("two"))
+    shows(page, "one")
+    page.get_by_test_id("lessons").click()
+    page.wait_for_url("**/lessons")
+    shows(page, "two")
+    until(page, lambda: "Step Shown two" in scene.told)
+    assert scene.told.count("Step Completed one") == 1
+
+
 def test_it_goes_on_when_the_page_tracks_what_is_waited_for(scene: Scene, page: Page) -> None:
     saved = {"on": "event", "event": "Plan Saved"}
     play(scene, page, a_modal("one", advance=saved), a_modal("two"))

@@ -93,8 +93,11 @@ function standing(given, scene) {
   const against = hindrance(given, scene, !begun);
   if (content.kind !== "tour") return is(isThere ? THERE : begun ? UNDER_WAY : BY_ITSELF, against);
   if (begun) {
-    const page = content.steps.find((step) => step.id === begun.stepId)?.page ?? null;
-    return pageMatches(page, url) ? is(UNDER_WAY) : is(ELSEWHERE, `under way, waits for page ${page}`);
+    const step = content.steps.find((one) => one.id === begun.stepId);
+    const page = step?.page ?? null;
+    // What a step asks for may come to pass on another page than its own.
+    const anywhere = step && /page|event|appear|gone/.test(step.advance.on);
+    return anywhere || pageMatches(page, url) ? is(UNDER_WAY) : is(ELSEWHERE, `under way, waits for page ${page}`);
   }
   return is(isThere && scene.passed.has(id) ? IN_VAIN : BY_ITSELF, against);
 }
