@@ -2,12 +2,13 @@
 import { paletteOf } from "./colour.js";
 import style from "./style.css";
 
+// The generic families are what a language without these is read in.
 const FONTS = {
   system: "system-ui,sans-serif",
-  sans: "Inter,Helvetica,Arial,'Hiragino Sans','Noto Sans JP',sans-serif",
-  serif: "ui-serif,Georgia,'Hiragino Mincho ProN','Noto Serif JP',serif",
-  mono: "ui-monospace,Menlo,Consolas,'Noto Sans Mono CJK JP',monospace",
-  rounded: "ui-rounded,'SF Pro Rounded',Nunito,'Hiragino Maru Gothic ProN','M PLUS Rounded 1c',system-ui,sans-serif",
+  sans: "Inter,Helvetica,Arial,sans-serif",
+  serif: "ui-serif,Georgia,serif",
+  mono: "ui-monospace,monospace",
+  rounded: "ui-rounded,Nunito,'Hiragino Maru Gothic ProN',system-ui,sans-serif",
 };
 const SHADOWS = { none: "0 0", soft: "0 12px 40px rgb(0 0 0/.3)", strong: "0 16px 64px rgb(0 0 0/.55)" };
 const SPACES = { compact: 0.7, cosy: 1, roomy: 1.3 };

@@ -65,11 +65,6 @@ class Play {
     return /** @type {Step} */ (this._tour.steps.find((step) => step.id === this._run.stepId));
   }
 
-  /** @param {RunAction} action */
-  _does(action) {
-    return () => this._outside.guard(() => this._act(action));
-  }
-
   /**
    * The step is done: where its branches lead, else on.
    * @param {"next" | "clicked"} [type]
@@ -115,7 +110,8 @@ class Play {
     } else if (center) {
       this._draw(/** @type {DrawnStep} */ (this._now()), null);
     } else if (action.type === "clicked") {
-      this._rest();
+      this._leave();
+      this._renderer.hide();
       const timer = setTimeout(() => guard(() => this._enter()));
       this._undoStep.push(() => clearTimeout(timer));
     } else if (run.stepId !== before.stepId || action.type === "next") {
@@ -126,12 +122,6 @@ class Play {
   _leave() {
     undoAll(this._undoCard);
     undoAll(this._undoStep);
-  }
-
-  /** Nothing is on the screen. */
-  _rest() {
-    this._leave();
-    this._renderer.hide();
   }
 
   _enter() {
@@ -154,8 +144,7 @@ class Play {
 
   /** Others may start meanwhile. */
   _stalled() {
-    const { guard, stalled } = this._outside;
-    if (this._playing && !this._run.started) guard(stalled);
+    if (this._playing && !this._run.started) this._outside.stalled();
   }
 
   /**
@@ -165,24 +154,30 @@ class Play {
   _seek(step, fingerprint) {
     const { guard, log } = this._outside;
     const { on, target } = step.advance;
+    let seen = false;
     const tell = {
       /** @param {Element} element */
-      found: (element) => guard(() => this._draw(step, element)),
-      lost: () => {
-        log(`${step.id}: target gone`);
-        undoAll(this._undoCard);
-        guard(this._renderer.hide);
-        if (on === "gone" && !target) guard(() => this._done());
+      found: (element) => {
+        seen = true;
+        guard(() => this._draw(step, element));
       },
+      lost: () =>
+        guard(() => {
+          log(`${step.id}: target gone`);
+          undoAll(this._undoCard);
+          this._renderer.hide();
+          if (on === "gone" && !target) this._done();
+        }),
       /** @type {(reason: MissReason, waitMs: number) => void} */
-      missed: (reason, waitMs) => {
-        log(`${step.id}: target missed (${reason})`);
-        this._does({ type: "missed", reason, waitMs })();
-        this._stalled();
-      },
+      missed: (reason, waitMs) =>
+        guard(() => {
+          log(`${step.id}: target missed (${reason})`);
+          this._act({ type: "missed", reason, waitMs });
+          this._stalled();
+        }),
     };
     this._undoStep.push(watch(fingerprint, tell, step.waitSeconds));
-    if (!this._undoCard[0]) this._renderer.hide();
+    if (!seen) this._renderer.hide();
   }
 
   /**
@@ -202,11 +197,9 @@ class Play {
     this._renderer.show({ ...view, centered: step.type !== "modal" && !element, free }, element);
     if (!element) card.push(onChange(this._renderer.check).stop);
     else if (step.advance.on === "click") card.push(onClick(element, () => guard(() => this._done("clicked"))));
-    const seen = () => {
-      this._act({ type: "shown" });
-      this._wait(step, element, card);
-    };
-    card.push(whenVisible(() => guard(seen)));
+    // A player is only there while its tab is looked at.
+    this._act({ type: "shown" });
+    this._wait(step, element, card);
   }
 
   /**
@@ -241,20 +234,4 @@ function onClick(element, clicked) {
     if (event.composedPath().includes(element)) clicked();
   };
   return on(element.ownerDocument.defaultView ?? window, "click", heard, true);
-}
-
-/**
- * Now, or when the tab is looked at again.
- * @param {() => void} seen
- * @returns {() => void}
- */
-function whenVisible(seen) {
-  const look = () => {
-    if (document.visibilityState !== "visible") return;
-    stop();
-    seen();
-  };
-  const stop = on(document, "visibilitychange", look);
-  look();
-  return stop;
 }

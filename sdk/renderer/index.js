@@ -21,10 +21,7 @@ const HEARD_MS = 99;
  * @returns {Renderer}
  */
 export function createRenderer(options) {
-  const { extra, theme } = options;
-  const host = createHost();
-  if (theme?.accent) host.tokens.setProperty("--a", theme.accent);
-  extra?.dress(host, theme);
+  const host = hostOf(options);
   /** Says the card to those who do not see it, where the keyboard stays in the page. */
   const live = make("div", { className: "live", ariaLive: "polite" });
   const layer = make("div");
@@ -40,11 +37,10 @@ export function createRenderer(options) {
     if (!shown) return;
     const inside = host.shadow.activeElement;
     undoAll(undo);
-    shown = null;
     host.element.remove();
     layer.replaceChildren();
     if (inside) before?.focus({ preventScroll: true });
-    before = null;
+    shown = before = null;
   };
 
   const check = () => {
@@ -65,7 +61,7 @@ export function createRenderer(options) {
     if (target) reveal(target);
     const parts = buildCard(view, options);
     const { card, inner, next } = parts;
-    const rim = target && rimOf(step, target, extra, undo);
+    const rim = target && rimOf(step, target, options.extra, undo);
     layer.replaceChildren(...(modal ? [make("div", { className: "back" })] : rim ? [rim] : []), card);
     live.textContent = "";
     host.raise(target);
@@ -85,15 +81,28 @@ export function createRenderer(options) {
     );
     walkByArrows(card);
     if (options.focus === false) return;
-    if (inside || modal || !isWriting()) {
-      (inside?.matches("button") ? next : card).focus({ preventScroll: true });
-    } else {
-      const timer = setTimeout(() => (live.textContent = inner.innerText), HEARD_MS);
-      undo.push(() => clearTimeout(timer));
-    }
+    if (inside || modal || !isWriting()) (inside?.matches("button") ? next : card).focus({ preventScroll: true });
+    else undo.push(later(() => (live.textContent = inner.innerText)));
   };
 
   return { show, hide, check, stop: hide };
+}
+
+/** @param {RendererOptions} options */
+function hostOf({ extra, theme }) {
+  const host = createHost();
+  if (theme?.accent) host.tokens.setProperty("--a", theme.accent);
+  extra?.dress(host, theme);
+  return host;
+}
+
+/**
+ * @param {() => void} say
+ * @returns {() => void} undo
+ */
+function later(say) {
+  const timer = setTimeout(say, HEARD_MS);
+  return () => clearTimeout(timer);
 }
 
 /**
