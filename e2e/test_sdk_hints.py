@@ -4,7 +4,18 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from e2e.sdk_fixtures import CARD, page, scene, sdk_files, until
-from e2e.sdk_pages import ROOT, Scene, a_guide, a_hint, a_target, a_tooltip, a_tooltip_guide, says
+from e2e.sdk_pages import (
+    ROOT,
+    Scene,
+    a_checklist,
+    a_guide,
+    a_hint,
+    a_target,
+    a_task,
+    a_tooltip,
+    a_tooltip_guide,
+    says,
+)
 
 __all__ = ["page", "scene", "sdk_files"]
 
@@ -120,6 +131,22 @@ def test_a_hotspot_is_a_named_button_that_opens_its_card_and_gets_the_focus_back
     expect(page.locator(CARD)).to_have_count(0)
     until(page, lambda: "Guide Completed one" in scene.told)
     assert page.evaluate("() => window.clicks") == []
+
+
+def test_a_pointer_that_passes_a_target_does_not_close_what_was_opened_by_a_press(
+    scene: Scene, page: Page
+) -> None:
+    scene.guides = [a_tooltip_guide(a_hint("one", "new"), a_hint("two", "b20", type="hotspot"))]
+    page.goto(f"{scene.host}/board")
+    page.get_by_role("button", name="Title two").click()
+    expect(page.locator(CARD)).to_contain_text("Body of two.")
+    page.get_by_test_id("new").hover()
+    page.evaluate("() => new Promise((done) => setTimeout(done, 600))")
+    expect(page.locator(CARD)).to_contain_text("Body of two.")
+    page.mouse.move(900, 600)
+    page.get_by_test_id("name").focus()
+    page.evaluate("() => new Promise((done) => setTimeout(done, 600))")
+    expect(page.locator(CARD)).to_contain_text("Body of two.")
 
 
 @pytest.mark.parametrize(
@@ -373,6 +400,49 @@ def test_reduced_motion_has_no_pulse(scene: Scene, browser: Browser) -> None:
         moves[motion] = spot.evaluate("one => getComputedStyle(one, '::after').animationName")
         context.close()
     assert moves == {"no-preference": "pulse", "reduce": "none"}
+
+
+def test_a_strict_policy_and_trusted_types_are_kept_by_hints_and_checklists(
+    scene: Scene, page: Page
+) -> None:
+    theme = {"accent": "#8a2be2"}
+    hotspot = a_hint("one", "new", type="hotspot")
+    task = a_task("a", done=None)
+    scene.guides = [a_tooltip_guide(hotspot, theme=theme), a_checklist(task, theme=theme)]
+    page.goto(f"{scene.host}/strict")
+    page.get_by_role("button", name="Title one").click()
+    expect(page.get_by_role("dialog", name="Title one")).to_contain_text("Body of one.")
+    page.keyboard.press("Escape")
+    button = page.get_by_role("button", name="Get started")
+    expect(button).to_have_css("background-color", "rgb(138, 43, 226)")
+    button.click()
+    page.get_by_role("button", name="Mark as done").click()
+    until(page, lambda: "Guide Completed a" in scene.told)
+    assert page.evaluate("() => window.violations") == []
+
+
+def test_beacons_and_ticks_are_seen_in_forced_colours(scene: Scene, browser: Browser) -> None:
+    scene.guides = [
+        a_tooltip_guide(a_hint("one", "new", type="hotspot")),
+        a_checklist(a_task("a", done=0), a_task("b"), open=True, guide={"rules": [True]}),
+    ]
+    context = browser.new_context(forced_colors="active")
+    page = context.new_page()
+    page.goto(scene.host)
+    expect(page.locator(SPOT)).to_be_visible()
+    border = page.locator(SPOT).evaluate("one => getComputedStyle(one, '::before').borderTopStyle")
+    assert border == "solid"
+    tick = page.locator("[data-cairn] .done .task")
+    expect(tick).to_be_visible()
+    look = tick.evaluate(
+        """one => {
+            const { backgroundColor, color, content } = getComputedStyle(one, '::before');
+            return [backgroundColor !== color, content];
+        }"""
+    )
+    assert look[0]
+    assert look[1].startswith('"✓"')
+    context.close()
 
 
 def test_hints_leave_no_trace_when_cairn_stops(scene: Scene, page: Page) -> None:

@@ -205,10 +205,12 @@ class Hints {
   _near(spot, { type }) {
     const { guard } = this._outside;
     clearTimeout(this._timer);
+    // What the person has opened stays until they close it.
+    if (this._open && this._open.step.type !== "hint") return;
     if (type === "focusin") {
       if (!spot.element?.matches(":focus-visible,:has(:focus-visible)")) return;
       this._show(spot);
-      this._status.textContent = /** @type {HTMLElement} */ (this._top.shadow.firstElementChild).innerText;
+      this._status.textContent = /** @type {HTMLElement} */ (this._top.shadow.querySelector(".in")).innerText;
     } else {
       const come = type === "pointerenter";
       this._timer = window.setTimeout(() => guard(() => (come ? this._show(spot) : this._leave())), INTENT_MS);
