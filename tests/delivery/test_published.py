@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from server.accounts.queries import add_key, change_environment, notify, revoke_key
 from server.accounts.secret import new_public_key
+from server.accounts.switches import set_paused, set_quiet_hours
 from server.app import create_app
 from server.database.engine import open_engine
 from server.database.tenant import tenant
@@ -100,6 +101,34 @@ async def test_what_one_process_publishes_another_serves(
             published, author.ask("POST", f"/api/guides/{guide_id}/unpublish", withdrawal)
         )
         assert await guides(there, a_visit(ground)) == []
+
+
+async def test_a_pause_and_a_quiet_period_hold_as_soon_as_they_are_set(
+    engine: AsyncEngine, listener: Callable[[], AsyncEngine], ground: Ground
+) -> None:
+    workspace_id, place = ground.workspace_id, UUID(ground.production)
+    await publish(engine, ground, a_tour())
+    async with running(engine, listener, Clock()) as published:
+        await asyncio.wait_for(published.listening(), PATIENCE)
+        serving = await published.environment(ground.key)
+
+        async def paused() -> None:
+            async with tenant(engine, workspace_id) as conn:
+                await set_paused(conn, workspace_id, place, True, by="Mio", now=now())
+
+        await told_of(published, paused())
+        silent = await published.environment(ground.key)
+        assert (len(serving.compiled.guides), silent.compiled.guides) == (1, ())
+
+        async def resumed_and_quiet() -> None:
+            async with tenant(engine, workspace_id) as conn:
+                await set_paused(conn, workspace_id, place, False, by="Mio", now=now())
+                await set_quiet_hours(conn, workspace_id, 2)
+
+        await told_of(published, resumed_and_quiet())
+        again = await published.environment(ground.key)
+        assert (len(again.compiled.guides), again.quiet_seconds) == (1, 7200)
+        assert len({serving.stamp, silent.stamp, again.stamp}) == 3
 
 
 async def test_keys_and_origins_hold_as_soon_as_they_are_changed(
