@@ -60,6 +60,24 @@ def test_a_field_goes_on_at_enter_but_not_at_the_input_methods(scene: Scene, pag
     shows(page, "two")
 
 
+def test_a_choice_in_a_shadow_root_goes_on_at_once(scene: Scene, page: Page) -> None:
+    kind = a_tooltip("one", "kind", advance={"on": "input"}, target=a_target("kind", "select"))
+    play(scene, page, kind, a_modal("two"))
+    page.evaluate(
+        """() => {
+            const box = document.createElement("div");
+            const select = document.createElement("select");
+            select.dataset.testid = "kind";
+            select.append(new Option("", ""), new Option("School", "school"));
+            box.attachShadow({ mode: "open" }).append(select);
+            document.querySelector("#later").append(box);
+        }"""
+    )
+    shows(page, "one")
+    page.get_by_test_id("kind").select_option("school")
+    shows(page, "two")
+
+
 def test_it_goes_on_when_something_appears(scene: Scene, page: Page) -> None:
     advance = {"on": "appear", "target": a_target("late")}
     play(scene, page, a_tooltip("one", "new", advance=advance), a_tooltip("two", "late"))

@@ -64,7 +64,8 @@ function onInput(element, given) {
     if (type === "focusout" && !document.hasFocus()) return;
     given();
   };
-  return on(window, "change focusout keydown", heard, true);
+  // A change does not leave a shadow root, and nothing leaves a frame.
+  return on(element.getRootNode(), "change focusout keydown", heard, true);
 }
 
 /** @param {Element} field */
