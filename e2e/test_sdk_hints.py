@@ -35,6 +35,7 @@ def test_a_hint_comes_when_the_pointer_rests_on_its_target_and_goes_when_it_leav
     scene: Scene, page: Page
 ) -> None:
     scene.guides = [a_tooltip_guide(a_hint("one", "new"), a_hint("two", "b3"))]
+    page.clock.install()
     page.goto(f"{scene.host}/board")
     expect(page.locator("[data-cairn]")).to_have_count(1)
     page.get_by_test_id("new").hover()
@@ -43,7 +44,7 @@ def test_a_hint_comes_when_the_pointer_rests_on_its_target_and_goes_when_it_leav
     expect(card).to_have_role("tooltip")
     assert card.get_by_role("button").count() == 0
     card.hover()
-    page.evaluate("() => new Promise((done) => setTimeout(done, 600))")
+    page.clock.run_for(1000)
     expect(card).to_be_visible()
     page.mouse.move(900, 600)
     expect(card).to_have_count(0)
@@ -69,11 +70,12 @@ def test_a_hint_comes_when_the_pointer_rests_on_its_target_and_goes_when_it_leav
 
 def test_a_pointer_that_only_passes_opens_nothing(scene: Scene, page: Page) -> None:
     scene.guides = [a_tooltip_guide(a_hint("one", "new"))]
+    page.clock.install()
     page.goto(f"{scene.host}/board")
     expect(page.locator("[data-cairn]")).to_have_count(1)
     page.get_by_test_id("new").hover()
     page.mouse.move(900, 600)
-    page.evaluate("() => new Promise((done) => setTimeout(done, 600))")
+    page.clock.run_for(1000)
     expect(page.locator(CARD)).to_have_count(0)
 
 
@@ -137,15 +139,16 @@ def test_a_pointer_that_passes_a_target_does_not_close_what_was_opened_by_a_pres
     scene: Scene, page: Page
 ) -> None:
     scene.guides = [a_tooltip_guide(a_hint("one", "new"), a_hint("two", "b20", type="hotspot"))]
+    page.clock.install()
     page.goto(f"{scene.host}/board")
     page.get_by_role("button", name="Title two").click()
     expect(page.locator(CARD)).to_contain_text("Body of two.")
     page.get_by_test_id("new").hover()
-    page.evaluate("() => new Promise((done) => setTimeout(done, 600))")
+    page.clock.run_for(1000)
     expect(page.locator(CARD)).to_contain_text("Body of two.")
     page.mouse.move(900, 600)
     page.get_by_test_id("name").focus()
-    page.evaluate("() => new Promise((done) => setTimeout(done, 600))")
+    page.clock.run_for(1000)
     expect(page.locator(CARD)).to_contain_text("Body of two.")
 
 
@@ -447,6 +450,7 @@ def test_beacons_and_ticks_are_seen_in_forced_colours(scene: Scene, browser: Bro
 
 def test_hints_leave_no_trace_when_cairn_stops(scene: Scene, page: Page) -> None:
     scene.guides = [a_tooltip_guide(a_hint("one", "new"), a_hint("two", "b0", type="hotspot"))]
+    page.clock.install()
     page.goto(f"{scene.host}/board")
     expect(page.locator(SPOT)).to_be_visible()
     page.get_by_test_id("new").hover()
@@ -455,7 +459,7 @@ def test_hints_leave_no_trace_when_cairn_stops(scene: Scene, page: Page) -> None
     expect(page.locator("[data-cairn]")).to_have_count(0)
     page.mouse.move(900, 600)
     page.get_by_test_id("new").hover()
-    page.evaluate("() => new Promise((done) => setTimeout(done, 500))")
+    page.clock.run_for(1000)
     expect(page.locator("[data-cairn]")).to_have_count(0)
 
 
