@@ -356,6 +356,7 @@ def test_it_speaks_japanese_and_reads_from_right_to_left(scene: Scene, page: Pag
     scene.guides = [a_checklist(a_task("a"), locale="ar", id="c2", open=True)]
     page.goto(scene.host)
     expect(the_panel(page)).to_have_css("direction", "rtl")
+    expect(the_panel(page).get_by_text("0 / 1")).to_have_css("direction", "ltr")
     panel, close = (
         the_panel(page).bounding_box(),
         page.locator("[data-cairn] .close").bounding_box(),

@@ -36,7 +36,8 @@ export function buildList({ at, body, dismissible, label, locale, tasks, title }
   });
 
   const bar = make("progress", { ariaLabel: name });
-  const count = make("small");
+  // Figures, in the same order in a language that reads from right to left.
+  const count = make("small", { dir: "ltr" });
   const close = buttonOf("close", toggle, "×");
   close.ariaLabel = say("dismiss");
   const panel = make(

@@ -252,6 +252,7 @@ class Hints {
     const { locale } = this._guide;
     const parts = kit.buildCard({ step, index: 0, count: 1 }, { locale, traits, extra, onActions: (actions) => guard(() => this._act(spot, actions)) });
     const { card } = parts;
+    card.ariaLabel = step.title || spot.step.label || card.ariaLabel;
     const close = /** @type {HTMLElement} */ (card.querySelector(".close"));
     close.onclick = () => guard(() => this._hide());
     if (!pressed && !card.querySelector("a,.foot button")) {
