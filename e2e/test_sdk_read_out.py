@@ -5,7 +5,7 @@ from typing import Any
 from playwright.sync_api import Page, expect
 
 from e2e.sdk_fixtures import CARD, page, scene, sdk_files, until
-from e2e.sdk_pages import Scene, a_guide, a_modal, a_tooltip
+from e2e.sdk_pages import Scene, a_button, a_guide, a_modal, a_tooltip
 
 __all__ = ["page", "scene", "sdk_files"]
 
@@ -137,6 +137,18 @@ def test_a_card_that_takes_the_focus_is_not_read_out_twice(scene: Scene, page: P
         page.clock.run_for(1000)
         expect(page.locator(LIVE)).to_have_text("")
         page.locator(f"{CARD} .next").click()
+
+
+def test_an_arrow_presses_the_authors_own_button_with_all_that_it_does(
+    scene: Scene, page: Page
+) -> None:
+    tracks = a_button({"type": "track", "event": "Liked"}, {"type": "next"}, text="I like it")
+    scene.guides = [a_guide(a_modal("one", buttons=[tracks]), a_modal("two"), parts=["extra"])]
+    page.goto(scene.host)
+    expect(page.locator(CARD)).to_be_focused()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(CARD)).to_contain_text("Title two")
+    until(page, lambda: "Liked" in scene.told)
 
 
 def test_arrows_with_a_modifier_are_the_browsers_own(scene: Scene, page: Page) -> None:

@@ -44,9 +44,11 @@ export function buildCard(view, { locale = "en", traits, extra, onActions }) {
   if (view.back ?? index > 0) own.push({ text: "", look: "quiet", actions: [{ type: "back" }] });
   if (!waits) own.push({ text: index + 1 < count ? "" : say("done"), look: "primary", actions: [{ type: "next" }] });
   const buttons = ((!stuck && step.buttons) || own).map(({ text, look, actions }) => {
-    const value = actions[0]?.type.replace("goTo", "next") ?? "";
-    const word = say(value);
-    const said = text || (word === value && extra?.wordOf(locale, value)) || word;
+    const [first = "", ...more] = actions.map(({ type }) => type.replace("goTo", "next"));
+    const word = say(first);
+    const said = text || (word === first && extra?.wordOf(locale, first)) || word;
+    // By its value the arrow keys find it.
+    const value = [first, ...more].find((type) => /next|back/.test(type)) ?? "";
     return Object.assign(buttonOf(LOOKS[look], () => onActions?.(actions), said), { value });
   });
 
