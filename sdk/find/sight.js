@@ -47,10 +47,14 @@ function viewOf(frame) {
  */
 export function isVisible(element) {
   if (element.checkVisibility?.({ opacityProperty: true, visibilityProperty: true }) === false) return false;
-  const { width, height, right, bottom } = element.getBoundingClientRect();
-  const { scrollX = 0, scrollY = 0 } = element.ownerDocument.defaultView ?? {};
+  const box = element.getBoundingClientRect();
+  let { right, bottom } = box;
+  for (const one of lineOf(element)) {
+    right += Math.abs(one.scrollLeft);
+    bottom += one.scrollTop;
+  }
   const frame = frameOf(element);
-  return width > 1 && height > 1 && right + scrollX > 0 && bottom + scrollY > 0 && (!frame || isVisible(frame));
+  return box.width > 1 && box.height > 1 && right > 0 && bottom > 0 && (!frame || isVisible(frame));
 }
 
 /**
@@ -147,15 +151,20 @@ export function barsOver(element) {
     const bar = over && barOf(over);
     if (!bar || bar.contains(element)) continue;
     const { x, y, width, height } = boxOf(bar);
-    if (width > height) by.top = past(box.y, box.height, y, height);
-    else by.left = past(box.x, box.width, x, width);
+    const { position, left, right, top } = getComputedStyle(bar);
+    const sticky = position === "sticky";
+    if (sticky ? left + right !== "autoauto" : height > width) {
+      by.left = past(box.x, box.width, x, width, sticky ? left !== "auto" : x + width / 2 < innerWidth / 2);
+    } else {
+      by.top = past(box.y, box.height, y, height, sticky ? top !== "auto" : y + height / 2 < innerHeight / 2);
+    }
   }
   return by;
 }
 
-/** @type {(from: number, length: number, bar: number, depth: number) => number} */
-function past(from, length, bar, depth) {
-  return from + length / 2 > bar + depth / 2 ? from - bar - depth - CLEAR : from + length - bar + CLEAR;
+/** @type {(from: number, length: number, bar: number, depth: number, first: boolean) => number} */
+function past(from, length, bar, depth, first) {
+  return first ? from - bar - depth - CLEAR : from + length - bar + CLEAR;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { frameOf } from "../find/record.js";
+import { frameOf, lineOf } from "../find/record.js";
 import { on, undoAll } from "../listen.js";
 
 /**
@@ -20,12 +20,14 @@ export function follow(target, card, moved) {
   };
   const sizes = new ResizeObserver(moved);
   sizes.observe(card);
-  /** @param {EventTarget | null} view heard once, however often it is said */
-  const hear = (view) => on(view ?? window, "scroll resize", soon, true);
-  const undo = [() => cancelAnimationFrame(frame), () => sizes.disconnect(), hear(window), hear(window.visualViewport)];
+  const undo = [() => cancelAnimationFrame(frame), () => sizes.disconnect()];
+  // What scrolls in a frame or a shadow root is heard there only. Hearing twice in one place is hearing once.
+  for (const place of [window, window.visualViewport ?? window, ...lineOf(target).map((one) => one.getRootNode())]) {
+    undo.push(on(place, "scroll resize", soon, true));
+  }
   for (let one = target; one; one = frameOf(one)) {
     sizes.observe(one);
-    undo.push(onMove(one, moved), hear(one.ownerDocument.defaultView));
+    undo.push(onMove(one, moved));
   }
   return () => undoAll(undo);
 }
