@@ -4,6 +4,7 @@ import { record } from "../find/record.js";
 import { look } from "../find/index.js";
 import { score } from "../find/rank.js";
 import { isVisible, OWN } from "../find/sight.js";
+import { on, undoAll } from "../listen.js";
 
 /** A target that is not there after this is told as missed, unless its step says otherwise. */
 const PATIENCE_S = 6;
@@ -41,25 +42,30 @@ export function onChange(stirred) {
   const observer = new MutationObserver((changes) => {
     if (changes.some(({ target }) => !(/** @type {Partial<Element>} */ (target).hasAttribute?.(OWN)))) soon();
   });
-  // Nothing here keeps the page of a frame that has gone on to another.
-  const known = new WeakSet();
-  const ears = new AbortController();
+  /** @type {Map<Node, () => void>} */
+  const heard = new Map();
   /** @param {Node} root */
   const also = (root) => {
-    if (known.has(root)) return;
-    known.add(root);
+    if (heard.has(root)) return;
+    // The page of a frame that has gone on to another is let go.
+    for (const [old, undo] of heard) {
+      if ((old.ownerDocument ?? /** @type {Document} */ (old)).defaultView) continue;
+      undo();
+      heard.delete(old);
+    }
+    heard.set(root, on(root, STIRS, soon, true));
     observer.observe(root, { childList: true, subtree: true, attributes: true, characterData: true });
-    for (const type of STIRS.split(" ")) root.addEventListener(type, soon, { capture: true, signal: ears.signal });
   };
   also(document);
-  window.addEventListener("resize", soon, ears);
+  const stopListening = on(window, "resize", soon);
   return {
     also,
     stop() {
       cancelAnimationFrame(frame);
       clearTimeout(timer);
       observer.disconnect();
-      ears.abort();
+      stopListening();
+      undoAll([...heard.values()]);
     },
   };
 }
