@@ -5,6 +5,7 @@ from playwright.sync_api import Page, expect
 
 from e2e.sdk_fixtures import CARD, page, scene, sdk_files, until
 from e2e.sdk_pages import (
+    Json,
     Scene,
     a_checklist,
     a_guide,
@@ -50,7 +51,7 @@ def test_a_strict_policy_and_trusted_types_are_kept(scene: Scene, page: Page, le
 def test_every_kind_of_guide_keeps_a_strict_policy(scene: Scene, page: Page, let_in: str) -> None:
     theme = {"accent": "#8a2be2", "radius": 4, "font": "serif", "spacing": "roomy"}
     blocked = a_tooltip("one", "new", spotlight=True, rest="block", body=RICH)
-    more = {"theme": theme, "progress": "bar", "parts": ["extra"]}
+    more: Json = {"theme": theme, "progress": "bar", "parts": ["extra"]}
     scene.guides = [
         a_guide(blocked, a_modal("two", body=RICH), **more),
         a_tooltip_guide(a_hint("hot", "save", type="hotspot")),
