@@ -257,6 +257,16 @@ def test_a_task_opens_a_page_and_is_done_there(scene: Scene, page: Page) -> None
     expect(the_button(page)).to_have_text("Get started1")
 
 
+def test_a_task_shows_a_video_and_what_is_known_of_the_person(scene: Scene, page: Page) -> None:
+    video = {"type": "video", "src": "https://example.com/film.mp4", "title": "How it works"}
+    name = {"type": "trait", "of": "person", "name": "name", "fallback": "you"}
+    body = [{"type": "paragraph", "content": [name]}, video]
+    scene.guides = [a_checklist(a_task("a", body=body), open=True)]
+    page.goto(scene.host)
+    expect(a_row(page, "Task a")).to_contain_text("you")
+    expect(a_row(page, "Task a").get_by_role("button", name="How it works")).to_be_visible()
+
+
 def test_a_tour_is_beside_it_and_above_it(scene: Scene, page: Page) -> None:
     scene.guides = [a_checklist(a_task("a"), open=True), a_guide(a_tooltip("one", "new"))]
     page.goto(scene.host)

@@ -38,7 +38,7 @@ class List {
 
   /** @param {PlayerOptions} outside */
   constructor(outside) {
-    const { guard, guide, identity, kit, newId, run, runFor } = outside;
+    const { guard, guide, newId, run, runFor } = outside;
     const list = (this._list = /** @type {Checklist} */ (guide.document));
     const known = runFor(guide, run, newId);
     const silent = (this._silent = guide.over === "completed");
@@ -46,7 +46,7 @@ class List {
     this._outside = outside;
     this._run = { ...known, completed: [...known.completed, ...done], open: known.open ?? (list.open && innerWidth > SHEET) };
     this._host = hostFor(outside, style);
-    this._nodes = buildList(list, kit, { person: identity.traits, company: identity.company?.traits ?? {} }, {
+    this._nodes = buildList(list, outside, {
       toggle: () => guard(() => this._toggle()),
       hide: () => guard(() => this._end()),
       press: (task) => guard(() => this._press(task)),

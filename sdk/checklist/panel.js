@@ -1,4 +1,4 @@
-/** @import { Checklist, RendererModule, Task, Traits } from "../types.d.ts" */
+/** @import { Block, Checklist, PlayerOptions, RendererModule, Task } from "../types.d.ts" */
 /** @import { Standing } from "./standing.js" */
 import { messages } from "cairn:messages";
 
@@ -13,27 +13,22 @@ import { messages } from "cairn:messages";
 /**
  * The nodes of a checklist, and how to bring them up to date.
  * @param {Checklist} list
- * @param {RendererModule} kit
- * @param {{ person: Traits, company: Traits }} traits
+ * @param {Pick<PlayerOptions, "extra" | "identity" | "kit">} outside
  * @param {Does} does
  */
-export function buildList({ at, body, dismissible, label, locale, tasks, title }, { buttonOf, make, richText, wordsOf }, traits, { hide, press, toggle }) {
-  const say = wordsOf(locale, messages);
+export function buildList({ at, body, dismissible, label, locale, tasks, title }, { extra, identity, kit }, { hide, press, toggle }) {
+  const { buttonOf, make } = kit;
+  const people = { person: identity.traits, company: identity.company?.traits ?? {} };
+  /** @param {Block[]} blocks */
+  const text = (blocks) => kit.richText(blocks, people, extra, locale);
+  const say = kit.wordsOf(locale, messages);
   const side = at === "bottomLeft" ? " left" : "";
   const name = title || label;
 
   const badge = make("b");
   const button = buttonOf(`next launch${side}`, toggle, label || name);
   button.append(badge);
-  const rows = tasks.map((task) => {
-    const note = make("small");
-    const act = buttonOf("next", () => press(task), task.label || say(`checklist.${task.actions[0] ? "start" : "mark"}`));
-    const more = richText(task.body, traits);
-    if (task.actions[0] || task.done === null) more.push(act);
-    // What has nothing to unfold is no button.
-    const row = /** @type {HTMLDetailsElement} */ (make(more[0] ? "details" : "div", {}, make(more[0] ? "summary" : "p", { className: "task" }, make("span", {}, task.title), note), ...more));
-    return { act, note, row };
-  });
+  const rows = tasks.map((task) => buildTask(task, kit, say, text(task.body), press));
 
   const bar = make("progress", { ariaLabel: name });
   // Figures, in the same order in a language that reads from right to left.
@@ -42,7 +37,7 @@ export function buildList({ at, body, dismissible, label, locale, tasks, title }
   close.ariaLabel = say("dismiss");
   const panel = make(
     "section", { className: `card list${side}`, lang: locale, tabIndex: -1, role: "dialog", ariaLabel: name, onkeydown: escape },
-    make("div", { className: "in" }, make("h2", {}, name), make("div", { className: "body" }, ...richText(body, traits)), bar, count, ...rows.map(({ row }) => row)),
+    make("div", { className: "in" }, make("h2", {}, name), make("div", { className: "body" }, ...text(body)), bar, count, ...rows.map(({ row }) => row)),
     make("div", { className: "foot", hidden: !dismissible }, buttonOf("", hide, say("checklist.hide"))),
     close,
   );
@@ -88,4 +83,21 @@ export function buildList({ at, body, dismissible, label, locale, tasks, title }
       before = next;
     },
   };
+}
+
+/**
+ * A task's row: what has nothing to unfold is no button.
+ * @param {Task} task
+ * @param {RendererModule} kit
+ * @param {(key: string) => string} say
+ * @param {(Node | string)[]} more what it unfolds to, beside its button
+ * @param {Does["press"]} press
+ */
+function buildTask(task, { buttonOf, make }, say, more, press) {
+  const note = make("small");
+  const act = buttonOf("next", () => press(task), task.label || say(`checklist.${task.actions[0] ? "start" : "mark"}`));
+  if (task.actions[0] || task.done === null) more.push(act);
+  const [box, head] = more[0] ? /** @type {const} */ (["details", "summary"]) : /** @type {const} */ (["div", "p"]);
+  const row = make(box, {}, make(head, { className: "task" }, make("span", {}, task.title), note), ...more);
+  return { act, note, row: /** @type {HTMLDetailsElement} */ (row) };
 }
