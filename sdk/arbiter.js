@@ -1,18 +1,16 @@
-/** @import { Answer, Condition, Guide, Done, Run } from "./types.d.ts" */
+/** @import { Guide, Done, Rule, Run } from "./types.d.ts" */
 import { pageMatches } from "./pages.js";
-import { check, MATCH, miss } from "./rules.js";
-
-const DAY_MS = 24 * 3600 * 1000;
+import { isTrue } from "./rules.js";
 
 /**
  * What a browser knows of guides and keeps; times in ms since 1970.
  * @typedef {object} Known
  * @property {{ [guideId: string]: Run }} runs begun and not over
- * @property {Done} done guides, and runs, that came to an end here
- * @property {Done} rested over for this tab
+ * @property {Done} done guides that are over for good, and all runs that have ended here
+ * @property {{ [guideId: string]: string }} rested over for this tab
  * @property {{ [guideId: string]: number }} snoozed until when a guide rests
  * @property {{ until?: number }} quiet until when no tour starts by itself
- * @property {string[]} seen names that this tab has tracked
+ * @property {{ [event: string]: number }} seen what this tab has tracked
  */
 
 /**
@@ -21,7 +19,7 @@ const DAY_MS = 24 * 3600 * 1000;
  *
  * @typedef {object} Page
  * @property {Guide[]} guides by priority, the first first
- * @property {Set<string>} playing on the screen, or waiting for their target
+ * @property {{ has(guideId: string): boolean }} playing on the screen, or waiting for their target
  * @property {Set<string>} wanted asked for by hand
  * @property {Set<string>} passed cannot be shown on this page: their first target is not there
  * @property {boolean} halted a tour has just ended on this page: the next waits for another one
@@ -56,8 +54,8 @@ export function choose(scene) {
   const choice = { play: [], why: {} };
   /** @type {{ [kind: string]: string }} */
   const taken = {};
-  const all = scene.guides.map((guide) => standing(guide, scene)).sort((one, other) => one.rank - other.rank);
-  for (const { guide, run, rank, reason } of all) {
+  const all = scene.guides.map((guide) => standing(guide, scene));
+  for (const { guide, run, rank, reason } of all.sort((one, other) => one.rank - other.rank)) {
     const { id, kind } = guide;
     const before = kind !== "tooltip" && taken[kind];
     const why = before ? `${before} comes first` : reason;
@@ -75,87 +73,76 @@ export function choose(scene) {
  * @returns {{ guide: Guide, run: Run | null, rank: number, reason: string | null }}
  */
 function standing(given, scene) {
-  const { done, playing, snoozed, runs, now, url, wanted } = scene;
+  const { done, passed, playing, snoozed, runs, now, url, wanted } = scene;
   const { id, document: content } = given;
   /** @type {<T extends { runId: string }>(one: T | null | undefined) => T | null} */
   const open = (one) => (one && !done[one.runId] ? one : null);
   const run = open(runs[id]);
   const resume = open(given.resume);
-  const begun = run ?? resume;
-  const over = given.over ?? (done[id] === "completed" ? "completed" : null);
-  const isThere = playing.has(id);
-  /** @type {(rank: number, reason?: string | null) => ReturnType<typeof standing>} */
-  const is = (rank, reason = null) => ({ guide: { ...given, resume, over }, run, rank, reason });
+  const guide = { ...given, resume, over: given.over ?? (content.frequency === "always" ? done[id] : null) };
 
-  if (run && isThere && content.kind === "tour") return is(THERE);
-  if (wanted.has(id)) return is(ASKED);
-  if (!isThere && (snoozed[id] ?? 0) > now) return is(BY_ITSELF, "it rests");
-  const against = hindrance(given, scene, !begun);
-  if (content.kind !== "tour") return is(isThere ? THERE : begun ? UNDER_WAY : BY_ITSELF, against);
-  if (begun) {
-    const step = content.steps.find((one) => one.id === begun.stepId);
-    const page = step?.page ?? null;
-    // What a step asks for may come to pass on another page than its own.
-    const anywhere = step && /page|event|appear|gone/.test(step.advance.on);
-    return anywhere || pageMatches(page, url) ? is(UNDER_WAY) : is(ELSEWHERE, `under way, waits for page ${page}`);
+  const isTour = content.kind === "tour";
+  const isThere = playing.has(id);
+  const begun = run ?? resume;
+  const step = isTour ? (begun ? content.steps.find((one) => one.id === begun.stepId) : content.steps[0]) : null;
+  // What a step asks for may come to pass on another page than its own.
+  const anywhere = begun && step && /page|event|appear|gone/.test(step.advance.on);
+  const away = anywhere || pageMatches(step?.page ?? null, url) ? null : `it waits for page ${step?.page}`;
+  const rests = !isThere && (snoozed[id] ?? 0) > now;
+  const inVain = passed.has(id);
+
+  let rank = isThere && inVain ? IN_VAIN : BY_ITSELF;
+  if (begun && !rests) rank = isThere && run ? THERE : away ? ELSEWHERE : UNDER_WAY;
+  if (wanted.has(id) && rank) rank = ASKED;
+
+  /** @type {string | null} */
+  let reason = null;
+  if (!wanted.has(id) && !(isTour && rank === THERE)) {
+    if (rests) reason = "it rests";
+    else if (isTour && begun) reason = away;
+    else reason = hindrance(guide, scene, !begun) ?? (isTour ? (away ?? notYet(scene, inVain && !isThere)) : null);
   }
-  return is(isThere && scene.passed.has(id) ? IN_VAIN : BY_ITSELF, against);
+  return { guide, run, rank, reason };
 }
 
 /**
- * @param {Guide} guide
+ * What stands against a tour that could start.
  * @param {Scene} scene
- * @param {boolean} isNew no run of it is under way
- * @returns {string | null} null when nothing stands against it
+ * @param {boolean} inVain
  */
-function hindrance({ id, document: content, rule }, scene, isNew) {
-  const { done, halted, now, passed, playing, quiet, rested, url } = scene;
-  const { frequency, kind, start } = content;
-  const ended = done[id];
-  if (ended && (frequency === "once" || (frequency === "untilCompleted" && ended === "completed"))) return `already ${ended}`;
-  if (rested[id]) return `already ${rested[id]} here`;
-  if (isNew && start !== "auto") return "it is started by hand";
-  const answer = rule && check(rule, url, (condition) => known(condition, scene));
-  if (answer && !answer.match) return answer.reason;
-  if (kind !== "tour") return null;
-  const page = content.steps[0]?.page ?? null;
-  if (!pageMatches(page, url)) return `its first step is for page ${page}`;
-  if (passed.has(id) && !playing.has(id)) return "no target here";
-  if (halted) return "one has just ended here";
+function notYet({ halted, now, quiet }, inVain) {
+  if (inVain) return "no target here";
+  if (halted) return "a tour just ended here";
   return (quiet.until ?? 0) > now ? "a tour ended a short while ago" : null;
 }
 
 /**
- * What this browser can say of a condition that the server has left to it.
- * @param {Condition} condition
- * @param {Pick<Known, "done" | "runs" | "seen">} known
- * @returns {Answer}
+ * What stands against a guide of any kind.
+ * @param {Guide} guide
+ * @param {Scene} scene
+ * @param {boolean} isNew no run of it is under way
  */
-export function known(condition, { done, runs, seen }) {
-  const { type } = condition;
-  if (type === "event") return seen.includes(condition.name) ? MATCH : miss(`${condition.name} was not tracked`);
-  if (type !== "guide") return miss(`${type} is not known here`);
-  const { id, is } = condition;
-  return done[id] === is || (is === "started" && (runs[id] || done[id])) ? MATCH : miss(`guide ${id} is not ${is}`);
+function hindrance({ id, document: { frequency, start }, rule }, scene, isNew) {
+  const ended = scene.done[id];
+  const over = frequency === "once" || (frequency === "untilCompleted" && ended === "completed") ? ended : null;
+  const end = over ?? scene.rested[id];
+  if (end) return `already ${end}`;
+  if (isNew && start !== "auto") return "it starts by hand";
+  return !rule || holds(rule, scene) ? null : `not by its rule ${JSON.stringify(rule)}`;
 }
 
 /**
- * What is to be kept when a run ends, each under its name; undefined forgets.
- * @param {Guide} guide
- * @param {"completed" | "dismissed" | "snoozed" | "error" | "targetMissed"} end
- * @param {{ runId: string, now: number, seconds: number, quiet: number }} given how long a snooze is, in `seconds`; `quiet`: the workspace's
- *   quiet period in seconds
- * @returns {{ [Name in keyof Known]?: { [id: string]: Known["runs"][string] | string | number | undefined } }}
+ * Does a rule, as the server left it, hold here and now? Of people nothing is known here.
+ * @param {Rule} rule
+ * @param {Pick<Scene, "done" | "runs" | "seen" | "url">} scene
+ * @returns {boolean}
  */
-export function afterwards({ id, kind, document: { frequency } }, end, { runId, now, seconds, quiet }) {
-  if (end === "snoozed") return { snoozed: { [id]: now + seconds * 1000 } };
-  const days = typeof frequency === "object" && frequency.everyDays;
-  const isOver = end === "completed" || end === "dismissed";
-  const isRested = frequency === "once" ? !isOver : end !== "completed" || (frequency === "always" && kind === "tour");
-  return {
-    runs: { [id]: undefined },
-    done: isOver ? { [runId]: end, [id]: end } : { [runId]: end },
-    ...(days ? { snoozed: { [id]: now + days * DAY_MS } } : isRested && { rested: { [id]: end } }),
-    ...(isOver && kind === "tour" && { quiet: { until: now + quiet * 1000 } }),
-  };
+export function holds(rule, scene) {
+  return isTrue(rule, scene.url, (condition) => {
+    const { done, runs, seen } = scene;
+    if (condition.type === "event") return Object.hasOwn(seen, condition.name);
+    if (condition.type !== "guide") return false;
+    const { id, is } = condition;
+    return done[id] === is || (is === "started" && !!(runs[id] ?? done[id]));
+  });
 }

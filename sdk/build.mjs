@@ -107,7 +107,8 @@ const INNER = [
   // what the entry hands to players
   "advanceBy", "emit", "ended", "events", "guard", "guide", "identity", "heard", "holds", "isHere", "kit", "navigated", "newId", "runFor", "stalled",
   // the entry alone
-  "become", "forget", "isHome", "leave", "local", "offer", "passed", "player", "retryAfter", "want", "wanted", "who",
+  "ask", "base", "become", "check", "consider", "core", "forget", "halted", "isHome", "isStale", "keep", "leave", "listeners", "local", "memory",
+  "offer", "passed", "playing", "put", "quietSeconds", "quit", "rank", "read", "retryAfter", "want", "wanted", "who",
   // cards and tours
   "across", "also", "card", "centered", "down", "free", "inner", "lost", "onActions", "pad", "raise", "tokens", "viewport",
   // finding
@@ -117,7 +118,7 @@ const INNER = [
 const EXPORTED = [
   "arrange", "awaits", "barOf", "blockAround", "boxOf", "buildCard", "buttonOf", "createChecklist", "createHints", "createHost", "createPlayer",
   "createRenderer", "createStage", "dirOf", "dress", "follow", "isStill", "lineOf", "lookFor", "make", "move", "onChange", "onMove", "perform", "richText", "settle", "shieldFocus",
-  "topmost", "undoAll", "videoOf", "watch", "wordOf", "wordsOf",
+  "topmost", "undoAll", "usher", "videoOf", "watch", "wordOf", "wordsOf",
 ];
 /** Short names that documents and geometry have; nothing is shortened to one of them. */
 const TAKEN = ["at", "id", "is", "of", "on", "op", "to", "x", "y"];
@@ -140,7 +141,7 @@ async function squeezed(entry, options, names) {
   const { js } = await bundle(entry, options);
   const { code = "" } = await minify(js.toString(), {
     module: true,
-    compress: { passes: 3, ecma: 2020, keep_fargs: false, pure_getters: true, unsafe_arrows: true },
+    compress: { passes: 6, ecma: 2020, keep_fargs: false, pure_getters: true, unsafe_arrows: true },
     mangle: { properties: shortened(names) },
     format: { ecma: 2020, comments: false },
   });

@@ -1,15 +1,16 @@
 /* global CAIRN_CHUNKS, CAIRN_VERSION */
-/** @import { Cairn, CairnState, EventContext, GuideTold, Identity, Json, SdkEvent, SessionResponse } from "./types.d.ts" */
-import { Door } from "./door.js";
+/** @import { Cairn, CairnState, EventContext, GuideTold, Identity, Json, Part, PlayerOptions, SdkEvent, SessionResponse, Traits } from "./types.d.ts" */
+/** @import { Store } from "./store.js" */
+/** @import { Door } from "./door.js" */
+import { createDoor } from "./door.js";
 import { createGuard } from "./guard.js";
 import { anonymous, grouped, identified, isSamePerson, plain } from "./identity.js";
 import { newId, personId } from "./ids.js";
 import { on, undoAll } from "./listen.js";
-import { forget, noteEvent } from "./memory.js";
-import { Outbox } from "./outbox.js";
+import { createMemory } from "./memory.js";
+import { createOutbox } from "./outbox.js";
 import { onNavigate } from "./routes.js";
-import { send } from "./send.js";
-import { Session } from "./session.js";
+import { createSession, localeOf } from "./session.js";
 import { createStore } from "./store.js";
 
 /**
@@ -18,6 +19,21 @@ import { createStore } from "./store.js";
  * @property {string} origin Cairn's own, "https://cairn.example.com"
  * @property {string} base address beside which the other files are
  * @property {(message: string) => void} log
+ *
+ * What the parts of one Cairn have in common.
+ * @typedef {Options & Inner} Core
+ *
+ * @typedef {object} Inner
+ * @property {Store} local
+ * @property {ReturnType<typeof createMemory>} memory
+ * @property {(file: "stage" | "renderer" | Part) => Promise<object>} load
+ * @property {() => string} newId
+ * @property {Identity} who is here now
+ * @property {SessionResponse["audience"]} audience
+ * @property {<T>(work: () => T) => T | undefined} guard
+ * @property {(event: Told) => void} put
+ * @property {PlayerOptions["emit"]} emit
+ * @property {Set<(told: GuideTold) => void>} listeners
  */
 
 /** The calls of the public API, by name: what `push` may say. */
@@ -30,90 +46,28 @@ const CALLS = /** @type {const} */ (["identify", "group", "track", "page", "star
  * @param {Options} options
  * @returns {Cairn}
  */
-export function createCairn({ key, origin, base, log }) {
-  const [local, tab] = [createStore("localStorage"), createStore("sessionStorage")];
+export function createCairn(options) {
   let live = true;
-  /** @type {SessionResponse["audience"]} */
-  let audience;
-  const guard = createGuard(log, (message) => put(sdkError(message)), () => stop());
-  const outbox = new Outbox({ key, log, store: local, url: `${origin}/v1/batch` });
-  const listeners = createListeners(log);
-
-  /** @type {Identity} */
-  let who = local.get("visitor", null) ?? anonymous(newId());
-  local.set("visitor", who);
-
-  /** @param {Told} event */
-  const put = (event) => {
-    const { anonymousId, userId, company } = who;
-    const timestamp = new Date().toISOString();
-    outbox.put({ messageId: newId(), timestamp, anonymousId, userId, context: contextOf(company), ...event });
-  };
-  const session = new Session({
-    log,
-    live: () => send(`${origin}/v1/live?key=${key}`),
-    request: () => send(`${origin}/v1/session`, { key, url: location.href, sdk: CAIRN_VERSION, ...who, locale: localeOf() }),
-    confirmed: () => door.tell((stage) => stage.consider()),
-    answered: (answer) => {
-      audience = answer.audience;
-      door.offer(answer);
-    },
-  });
+  const core = coreOf(options, () => stop());
+  const { guard, local, listeners, log } = core;
+  const outbox = createOutbox(core);
+  core.put = (event) => outbox.put(eventOf(core.who, event));
+  const door = createDoor(core, () => session, () => api);
+  const session = createSession(core, door.offer);
   /** @param {Identity} now */
   const become = (now) => {
-    if (JSON.stringify(now) === JSON.stringify(who)) return;
-    if (!isSamePerson(who, now)) {
-      forget({ local, tab });
+    if (JSON.stringify(now) === JSON.stringify(core.who)) return;
+    if (!isSamePerson(core.who, now)) {
+      core.memory.forget();
       door.tell((stage) => stage.forget());
     }
-    who = now;
-    local.set("visitor", who);
+    core.who = now;
+    local.set("visitor", now);
     session.ask();
   };
-  const api = {
-    ...apiOf({ put, become, who: () => who, log, heard: (event) => {
-      if (event) noteEvent(tab, event);
-      door.tell((stage) => stage.heard(event));
-    } }),
-    start: (/** @type {string} */ guideId) => door.want(String(guideId)),
-  };
-  const door = new Door({
-    api, session, log, guard, who: () => who, stores: { local, tab },
-    load: (file) => import(`${new URL(`${file}-${CAIRN_CHUNKS}.js`, base)}`),
-    emit({ event, stepId, stepIndex, properties }, { guideId, version, runId }) {
-      const of = { guideId, guideVersion: version, runId, stepId, stepIndex };
-      put({ type: "track", event, properties: { ...of, ...audience, ...properties } });
-      listeners.tell({ event, ...of, ...properties });
-    },
-  });
-  const undo = attend({ guard, door, outbox });
-  const stop = () => {
-    live = false;
-    undoAll(undo);
-    session.stop();
-    door.stop();
-    outbox.leave();
-    outbox.stop();
-  };
-  const state = () => {
-    const { anonymousId, userId } = who;
-    return { version: CAIRN_VERSION, visitor: { anonymousId, userId }, guides: door.why(), waiting: outbox.waiting().length };
-  };
-
-  session.ask();
-  return guarded({ ...api, stop, state, on: listeners.on }, (call) => (live ? guard(call) : undefined), log);
-}
-
-/** @param {string} message of one of Cairn's own errors; nothing of the page is in it @returns {Told} */
-const sdkError = (message) => ({ type: "track", event: "SDK Error", properties: { message: message.slice(0, 200) } });
-
-/**
- * Hear what happens to the page.
- * @param {{ guard: (work: () => void) => void, door: Door, outbox: Outbox }} inside
- */
-function attend({ guard, door, outbox }) {
-  const leave = () => guard(() => outbox.leave());
-  return [
+  const api = apiOf(core, become, door);
+  const leave = () => guard(outbox.leave);
+  const undo = [
     onNavigate(() => door.tell((stage) => stage.navigated())),
     on(window, "pagehide", leave),
     on(document, "visibilitychange", () => {
@@ -121,37 +75,85 @@ function attend({ guard, door, outbox }) {
       if (document.hidden) leave();
     }),
   ];
+  const stop = () => {
+    live = false;
+    undoAll(undo);
+    session.quit();
+    door.offer({ guides: [] });
+    outbox.leave();
+    outbox.quit();
+  };
+  const state = () => stateOf(core.who, door.why(), outbox.waiting().length);
+
+  local.set("visitor", core.who);
+  session.ask();
+  const calls = { ...api, stop, state, on: hearing(listeners, log) };
+  return guarded(calls, (call) => (live ? guard(call) : undefined), log);
 }
 
 /**
- * Those of the page who hear what guides do. They are told after Cairn has done its part, and what they throw is logged.
- * @param {(message: string) => void} log
+ * @param {Options} options
+ * @param {() => void} disable
+ * @returns {Core}
  */
-function createListeners(log) {
-  /** @type {Set<(told: GuideTold) => void>} */
-  const all = new Set();
-  return {
-    /** @type {Cairn["on"]} */
-    on(event, heard) {
-      /** @param {GuideTold} told */
-      const one = (told) => {
-        if (event === "*" || event === told.event) heard(told);
-      };
-      all.add(one);
-      return () => void all.delete(one);
-    },
-    /** @param {GuideTold} told */
-    async tell(told) {
-      await null;
-      for (const one of all) {
-        try {
-          one(told);
-        } catch (error) {
-          log(`a listener failed: ${error}`);
-        }
-      }
+function coreOf(options, disable) {
+  const local = createStore("localStorage");
+  /** @type {Core} */
+  const core = {
+    ...options,
+    local,
+    memory: createMemory(local, createStore("sessionStorage")),
+    newId,
+    load: (file) => import(`${new URL(`${file}-${CAIRN_CHUNKS}.js`, options.base)}`),
+    who: local.get("visitor", null) ?? anonymous(newId()),
+    audience: undefined,
+    listeners: new Set(),
+    put() {},
+    guard: createGuard(
+      options.log,
+      // Nothing of the page is in it.
+      (message) => core.put({ type: "track", event: "SDK Error", properties: { message: message.slice(0, 200) } }),
+      disable,
+    ),
+    emit({ event, stepId, stepIndex, properties }, { guideId, version, runId }) {
+      const of = { guideId, guideVersion: version, runId, stepId, stepIndex, ...properties };
+      core.put({ type: "track", event, properties: { ...core.audience, ...of } });
+      // After Cairn has done its own part.
+      for (const tell of core.listeners) queueMicrotask(() => tell({ event, ...of }));
     },
   };
+  return core;
+}
+
+/**
+ * `cairn.on`: what a listener throws is logged and never felt.
+ * @param {Core["listeners"]} listeners
+ * @param {Core["log"]} log
+ * @returns {Cairn["on"]}
+ */
+function hearing(listeners, log) {
+  return (event, heard) => {
+    /** @param {GuideTold} told */
+    const tell = (told) => {
+      try {
+        if (event === "*" || event === told.event) heard(told);
+      } catch (error) {
+        log(`a listener failed: ${error}`);
+      }
+    };
+    listeners.add(tell);
+    return () => listeners.delete(tell);
+  };
+}
+
+/**
+ * @param {CairnState["visitor"]} visitor
+ * @param {CairnState["guides"]} guides
+ * @param {number} waiting
+ * @returns {CairnState}
+ */
+function stateOf({ anonymousId, userId }, guides, waiting) {
+  return { version: CAIRN_VERSION, visitor: { anonymousId, userId }, guides, waiting };
 }
 
 /**
@@ -163,62 +165,60 @@ export function silent() {
 }
 
 /**
- * What the page says of its person, unguarded.
- * @param {object} inside
- * @param {(event: Told) => void} inside.put
- * @param {(now: Identity) => void} inside.become
- * @param {() => Identity} inside.who
- * @param {(event: string | null) => void} inside.heard
- * @param {(message: string) => void} inside.log
+ * What the page says, unguarded.
+ * @param {Core} core
+ * @param {(now: Identity) => void} become
+ * @param {Door} door
  */
-function apiOf({ put, become, who, heard, log }) {
+function apiOf(core, become, door) {
+  const { log } = core;
   /** @type {(call: string, given: unknown) => string | void} */
   const idOf = (call, given) => personId(given) ?? log(`${call}: ${JSON.stringify(given)} is no id`);
+  /** @param {Told} event */
+  const tell = (event) => {
+    const name = event.event ?? null;
+    core.put(event);
+    if (name) core.memory.keep({ seen: { [name]: 1 } });
+    door.tell((stage) => stage.heard(name));
+  };
+  /** @type {(userId: string | null, traits: Traits) => void} */
+  const know = (userId, traits) => {
+    become(identified(core.who, userId, traits, newId));
+    tell({ type: "identify", traits });
+  };
   return {
+    /** @param {string} guideId */
+    start: (guideId) => door.want(String(guideId)),
     /** @type {Cairn["identify"]} */
     identify(userId, given) {
       const id = idOf("identify", userId);
-      if (!id) return;
-      const traits = plain(given);
-      become(identified(who(), id, traits, newId));
-      put({ type: "identify", traits });
-      heard(null);
+      if (id) know(id, plain(given));
     },
     /** @type {(name: string, value: Json) => void} */
-    setTrait(name, value) {
-      const traits = { [name]: value };
-      become({ ...who(), traits: { ...who().traits, ...traits } });
-      put({ type: "identify", traits });
-      heard(null);
-    },
+    setTrait: (name, value) => know(core.who.userId, { [name]: value }),
     /** @type {Cairn["group"]} */
     group(companyId, given, options) {
       const id = idOf("group", companyId);
       if (!id) return;
       const traits = plain(given);
-      become(grouped(who(), { id, traits, role: options?.role ? String(options.role) : null }));
-      put({ type: "group", groupId: id, traits });
+      become(grouped(core.who, { id, traits, role: options?.role ? String(options.role) : null }));
+      core.put({ type: "group", groupId: id, traits });
     },
     /** @type {Cairn["track"]} */
     track(event, properties) {
       if (typeof event !== "string" || !event) return log("track: no event name");
-      put({ type: "track", event, properties: plain(properties) });
-      heard(event);
+      tell({ type: "track", event, properties: plain(properties) });
     },
     page() {
       const { page } = contextOf(null);
-      put({ type: "page", properties: { ...page, title: document.title, referrer: document.referrer } });
+      core.put({ type: "page", properties: { ...page, title: document.title, referrer: document.referrer } });
     },
     reset: () => become(anonymous(newId())),
   };
 }
 
 /** What those calls return that return something, where Cairn is off. */
-const NOTHING = {
-  on: () => () => {},
-  /** @returns {CairnState} */
-  state: () => ({ version: CAIRN_VERSION, visitor: { anonymousId: "", userId: null }, guides: [], waiting: 0 }),
-};
+const NOTHING = { on: () => () => {}, state: () => stateOf({ anonymousId: "", userId: null }, [], 0) };
 
 /**
  * The public API: its calls, none of which can throw, and `push` that says them by name.
@@ -233,21 +233,26 @@ function guarded(calls, guard, log) {
   const safe = Object.fromEntries(
     CALLS.map((name) => [name, (/** @type {unknown[]} */ ...args) => guard(() => calls[name]?.(...args)) ?? nothing[name]?.()]),
   );
-  /** @param {unknown[]} queued */
+  /** @param {[string, ...unknown[]][]} queued */
   const push = (...queued) => {
-    for (const said of queued) {
-      const [name, ...args] = /** @type {unknown[]} */ ([]).concat(said);
-      const call = CALLS.find((one) => one === name);
-      if (call) safe[call]?.(...args);
-      else log(`push: there is no call ${String(name)}`);
+    for (const [name, ...args] of queued) {
+      if (Object.hasOwn(safe, name)) safe[name]?.(...args);
+      else log(`push: there is no call ${JSON.stringify(name)}`);
     }
     return 0;
   };
   return /** @type {Cairn} */ (/** @type {unknown} */ ({ ...safe, push }));
 }
 
-function localeOf() {
-  return document.documentElement.lang || navigator.language;
+/**
+ * Who, when and where.
+ * @param {Identity} who
+ * @param {Told} event
+ * @returns {SdkEvent}
+ */
+function eventOf({ anonymousId, userId, company }, event) {
+  const timestamp = new Date().toISOString();
+  return { messageId: newId(), timestamp, anonymousId, userId, context: contextOf(company), ...event };
 }
 
 /**

@@ -21,7 +21,7 @@ export function isSamePerson(before, after) {
 /**
  * Who is here after `identify`. Another user than before starts afresh, under a new anonymous id.
  * @param {Identity} now
- * @param {string} userId
+ * @param {string | null} userId null: nobody signs in, the traits are of who is here
  * @param {Traits} traits
  * @param {() => string} newId
  * @returns {Identity}

@@ -12,8 +12,8 @@ const EXPIRES_MS = 7 * 24 * 3600 * 1000;
 const BASE_MS = 1000;
 const CAP_MS = 5 * 60 * 1000;
 
-/** @param {SdkEvent} event as JSON in UTF-8, with what stands between two */
-const bytes = (event) => new TextEncoder().encode(JSON.stringify(event)).length + 1;
+/** @param {unknown} content as JSON in UTF-8, with what stands between two */
+export const bytes = (content) => new TextEncoder().encode(JSON.stringify(content)).length + 1;
 
 /**
  * With one more at the end. What no longer fits is dropped at the other; the event that pushed it out tells how many
@@ -24,10 +24,13 @@ const bytes = (event) => new TextEncoder().encode(JSON.stringify(event)).length 
  */
 export function add(events, event) {
   let room = LIMIT_BYTES - bytes(event);
-  const kept = [...events].reverse();
-  const end = kept.findIndex((one, at) => at > LIMIT - 2 || (room -= bytes(one)) < 0);
-  const lost = end < 0 ? [] : kept.splice(end);
-  const dropped = lost.reduce((sum, { context }) => sum + 1 + (context.dropped ?? 0), 0);
+  let dropped = 0;
+  const kept = [...events].reverse().filter((one, at) => {
+    room -= bytes(one);
+    const fits = room > 0 && at < LIMIT - 1;
+    if (!fits) dropped += 1 + (one.context.dropped ?? 0);
+    return fits;
+  });
   return [...kept.reverse(), dropped ? { ...event, context: { ...event.context, dropped } } : event];
 }
 
@@ -56,11 +59,10 @@ export function fresh(events, now) {
  */
 export function take(events, most = MOST_BYTES) {
   let size = 0;
-  const end = events.slice(0, MOST_EVENTS).findIndex((event, at) => {
+  return events.filter((event, at) => {
     size += bytes(event);
-    return at > 0 && size > most;
+    return !at || (size <= most && at < MOST_EVENTS);
   });
-  return events.slice(0, end < 0 ? MOST_EVENTS : end);
 }
 
 /**
@@ -78,9 +80,9 @@ export function outcome(status) {
  * (M. Brooker, "Exponential Backoff And Jitter", AWS 2015).
  * @param {number} attempt failures so far, from 1
  * @param {number} random 0 to 1
- * @param {number | null} retryAfter seconds
+ * @param {number} retryAfter seconds; 0 or NaN when it did not
  */
 export function delay(attempt, random, retryAfter) {
-  if (retryAfter !== null) return Math.min(Math.max(retryAfter * 1000, BASE_MS), CAP_MS);
+  if (retryAfter) return Math.min(Math.max(retryAfter * 1000, BASE_MS), CAP_MS);
   return Math.max(BASE_MS, Math.round(random * Math.min(CAP_MS, BASE_MS * 2 ** attempt)));
 }

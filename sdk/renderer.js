@@ -5,6 +5,7 @@ export { look as lookFor } from "./find/index.js";
 export { lineOf } from "./find/record.js";
 export { boxOf, topmost } from "./find/sight.js";
 export { on, undoAll } from "./listen.js";
+export { usher } from "./play/usher.js";
 export { isStill, onChange, watch } from "./play/watch.js";
 export { buildCard, buttonOf, dirOf } from "./renderer/card.js";
 export { shieldFocus } from "./renderer/focus.js";

@@ -32,3 +32,17 @@ export function check(rule, url, known = (condition) => miss(`${condition.type} 
   const holds = rule.type === "all" ? missed.length === 0 : missed.length < answers.length;
   return holds ? MATCH : miss(missed.join("; ") || "none of nothing");
 }
+
+/**
+ * The same without reasons, which a page has no room for.
+ * @param {Rule} rule
+ * @param {string} url
+ * @param {(condition: Condition) => boolean} known
+ * @returns {boolean}
+ */
+export function isTrue(rule, url, known) {
+  if (rule.type === "page") return pageMatches(rule.matches, url);
+  if (rule.type === "not") return !isTrue(rule.of, url, known);
+  if (rule.type === "all") return rule.of.every((one) => isTrue(one, url, known));
+  return rule.type === "any" ? rule.of.some((one) => isTrue(one, url, known)) : known(rule);
+}

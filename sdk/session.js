@@ -1,106 +1,79 @@
+/* global CAIRN_VERSION */
 /** @import { SessionResponse } from "./types.d.ts" */
+/** @import { Core } from "./cairn.js" */
 /** @import { Reply } from "./send.js" */
 import { outcome } from "./queue.js";
+import { send } from "./send.js";
 
 /** After this an answer may no longer hold: something may have been paused or published. */
-export const FRESH_MS = 45_000;
+const FRESH_MS = 45_000;
 
-/** @typedef {Pick<SessionResponse, "guides"> & Partial<SessionResponse>} Offer */
+/** @typedef {Pick<SessionResponse, "guides"> & Partial<SessionResponse>} Answer */
+/** @typedef {ReturnType<typeof createSession>} Session */
 
 /**
- * @typedef {object} Outside
- * @property {() => Promise<Reply>} request a session
- * @property {() => Promise<Reply>} live
- * @property {(answer: Offer) => void} answered
- * @property {() => void} confirmed the answer still holds
- * @property {(message: string) => void} log
+ * What the server says is for this person, and whether it still holds.
+ * @param {Core} core
+ * @param {(answer: Answer | null) => void} answered null: what was answered last still holds, as far as can be known
  */
-
-/** What the server says is for this person, and whether it still holds. */
-export class Session {
-  _outside;
-  _asked = 0;
-  _timer = 0;
-  _since = 0;
-  _checking = false;
-  _watched = false;
+export function createSession(core, answered) {
+  const { key, log, origin } = core;
+  let asked = 0;
+  let timer = 0;
+  let since = 0;
+  let checking = false;
   /** @type {string | undefined} */
-  _stamp;
+  let stamp;
 
-  /** @param {Outside} outside */
-  constructor(outside) {
-    this._outside = outside;
-  }
-
+  /** @param {Answer | null} answer */
+  const tell = (answer) => {
+    since = Date.now();
+    answered(answer);
+  };
   /** Ask, once for all that changed in one go; only the newest answer counts. */
-  ask() {
-    const mine = ++this._asked;
-    queueMicrotask(async () => {
-      if (mine !== this._asked) return;
-      const reply = await this._outside.request();
-      if (mine === this._asked) this._hear(reply);
-    });
-  }
-
-  /** Is the answer of a while ago? Then it is checked, and `confirmed` or `answered` follows. */
-  isStale() {
-    const stale = !!this._stamp && Date.now() - this._since >= FRESH_MS;
-    if (stale) this._check();
-    return stale;
-  }
-
-  /**
-   * Check the answer from time to time, as long as something is on the screen.
-   * @param {boolean} watched
-   */
-  watch(watched) {
-    if (watched === this._watched) return;
-    this._watched = watched;
-    this._later();
-  }
-
-  stop() {
-    this._asked += 1;
-    this.watch(false);
-  }
-
-  _later() {
-    clearTimeout(this._timer);
-    if (this._watched && this._stamp) this._timer = window.setTimeout(() => this._check(), FRESH_MS);
-  }
-
-  async _check() {
-    if (this._checking) return;
-    const asked = this._asked;
-    this._checking = true;
-    const stamp = parse(await this._outside.live())?.stamp;
-    this._checking = false;
-    // Asked anew meanwhile: that answer will tell.
-    if (asked !== this._asked) return;
-    if (stamp && stamp !== this._stamp) return this.ask();
-    this._holds();
-    this._outside.confirmed();
-  }
-
-  _holds() {
-    this._since = Date.now();
-    this._later();
-  }
-
-  /** @param {Reply} reply */
-  _hear(reply) {
-    const { answered, log } = this._outside;
+  const ask = async () => {
+    const mine = ++asked;
+    await null;
+    if (mine !== asked) return;
+    const { who } = core;
+    const asking = { key, url: location.href, sdk: CAIRN_VERSION, ...who, locale: localeOf() };
+    const reply = await send(`${origin}/v1/session`, asking);
+    if (mine !== asked) return;
     const answer = parse(reply);
-    const refused = outcome(reply.status) === "drop";
-    this._holds();
     if (answer?.guides) {
-      this._stamp = answer.stamp;
-      answered(answer);
+      ({ stamp, audience: core.audience } = answer);
+      tell(answer);
     } else {
       log(`no session (${reply.status}): ${reply.text}`);
-      if (refused) answered({ guides: [] });
+      tell(outcome(reply.status) === "drop" ? { guides: [] } : null);
     }
-  }
+  };
+  const look = async () => {
+    if (checking) return;
+    const before = asked;
+    checking = true;
+    const now = parse(await send(`${origin}/v1/live?key=${key}`))?.stamp;
+    checking = false;
+    // Asked anew meanwhile: that answer will tell.
+    if (before !== asked) return;
+    if (now && now !== stamp) ask();
+    else tell(null);
+  };
+  return {
+    ask,
+    /** Is the answer of a while ago? Then it is checked, and `answered` follows. */
+    isStale() {
+      const stale = stamp && Date.now() >= since + FRESH_MS;
+      if (stale) look();
+      return stale;
+    },
+    /** @param {boolean} wanted check the answer when it is of a while ago: something is on the screen */
+    check(wanted) {
+      clearTimeout(timer);
+      if (wanted && stamp) timer = window.setTimeout(look, since + FRESH_MS - Date.now());
+    },
+    quit: () => asked++,
+  };
 }
 
 /**
@@ -113,4 +86,9 @@ function parse({ status, text }) {
   } catch {
     return null;
   }
+}
+
+/** The page's language, else the person's. */
+export function localeOf() {
+  return document.documentElement.lang || navigator.language;
 }

@@ -434,7 +434,7 @@ export interface RunChange {
 }
 
 /** What this browser knows of guides that are over for the person here. */
-export type Done = { [guideOrRunId: string]: Exclude<RunChange["end"], "snoozed" | "never" | null> };
+export type Done = { [guideId: string]: "completed" | "dismissed" };
 
 // ------------------------------------------------------------------ finding
 

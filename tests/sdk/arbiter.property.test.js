@@ -2,7 +2,8 @@
 /** @import { Frequency, Guide } from "../../sdk/types.d.ts" */
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { afterwards, choose } from "../../sdk/arbiter.js";
+import { choose } from "../../sdk/arbiter.js";
+import { afterwards } from "../../sdk/play/ending.js";
 import { aChecklist, aGuide, aModal, aRun, aTooltipGuide } from "./builders.js";
 
 /** Histories that are tried, and how long each is. One seed again: SEED=17 node --test tests/sdk/arbiter.property.test.js */
@@ -53,7 +54,7 @@ class World {
   /** What all tabs know. @type {Omit<Known, "rested" | "seen">} */
   known = { runs: {}, done: {}, snoozed: {}, quiet: {} };
   tabs = [0, 1].map(() => ({
-    rested: {}, seen: /** @type {string[]} */ ([]), playing: new Set(), wanted: new Set(), passed: new Set(), halted: false,
+    rested: {}, seen: {}, playing: new Set(), wanted: new Set(), passed: new Set(), halted: false,
     url: "https://app.example/a",
   }));
   /** The tab that is looked at, and so the one that has the lock. */
@@ -179,7 +180,7 @@ class World {
       navigate: () => this.navigate(),
       reload: () => Object.assign(tab, { playing: new Set(), wanted: new Set(), passed: new Set(), halted: false }),
       want: () => tab.wanted.add(chance.of(this.guides).id),
-      track: () => (tab.seen = ["Opened"]),
+      track: () => (tab.seen = { Opened: 1 }),
       wait: () => (this.now += chance.of([1000, 61_000, 700_000, 90_000_000])),
       offer: () => (this.offered = this.guides.filter(() => chance.happens(0.8))),
     };

@@ -14,7 +14,7 @@ const code = (name) => readFileSync(join(SDK, name), "utf8").replace(/\/\*[^]*?\
 /** Pure: no page, no network, no clock, no chance. */
 const DECIDE = [
   "arbiter.js", "identity.js", "pages.js", "people.js", "queue.js", "rules.js",
-  "checklist/standing.js", "extra/colour.js", "find/decide.js", "find/marks.js", "find/rank.js", "find/roles.js", "find/stable.js", "play/run.js", "renderer/place.js",
+  "checklist/standing.js", "extra/colour.js", "find/decide.js", "find/marks.js", "find/rank.js", "find/roles.js", "find/stable.js", "play/ending.js", "play/run.js", "renderer/place.js",
 ];
 const OUTSIDE = /(?<!\.)\b(window|document|location|navigator|localStorage|sessionStorage|fetch|setTimeout|crypto|Date\.now|new Date|Math\.random|performance)\b(?!:)/;
 

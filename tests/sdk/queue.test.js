@@ -64,12 +64,12 @@ describe("an answer", () => {
 describe("the wait before the next attempt", () => {
   it("is what the server asked for, between a second and five minutes", () => {
     assert.equal(delay(1, 0.5, 7), 7000);
-    assert.equal(delay(1, 0.5, 0), 1000);
+    assert.equal(delay(1, 0.5, 0.2), 1000);
     assert.equal(delay(1, 0.5, 86400), 300_000);
   });
   it("grows with full jitter, never under a second, to a cap", () => {
-    assert.equal(delay(1, 0, null), 1000);
-    assert.equal(delay(3, 0.5, null), 4000);
-    assert.equal(delay(40, 1, null), 300_000);
+    assert.equal(delay(1, 0, 0), 1000);
+    assert.equal(delay(3, 0.5, 0), 4000);
+    assert.equal(delay(40, 1, 0), 300_000);
   });
 });
