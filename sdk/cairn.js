@@ -233,11 +233,13 @@ function guarded(calls, guard, log) {
   const safe = Object.fromEntries(
     CALLS.map((name) => [name, (/** @type {unknown[]} */ ...args) => guard(() => calls[name]?.(...args)) ?? nothing[name]?.()]),
   );
-  /** @param {[string, ...unknown[]][]} queued */
+  /** @param {unknown[]} queued */
   const push = (...queued) => {
-    for (const [name, ...args] of queued) {
-      if (Object.hasOwn(safe, name)) safe[name]?.(...args);
-      else log(`push: there is no call ${JSON.stringify(name)}`);
+    for (const said of queued) {
+      const [name, ...args] = /** @type {unknown[]} */ ([]).concat(said);
+      const call = CALLS.find((one) => one === name);
+      if (call) safe[call]?.(...args);
+      else log(`push: there is no call ${String(name)}`);
     }
     return 0;
   };
