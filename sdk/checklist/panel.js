@@ -36,17 +36,11 @@ export function buildList({ at, body, dismissible, label, locale, tasks, title }
   const close = buttonOf("close", toggle, "×");
   close.ariaLabel = say("dismiss");
   const panel = make(
-    "section", { className: `card list${side}`, lang: locale, tabIndex: -1, role: "dialog", ariaLabel: name, onkeydown: escape },
+    "section", { className: `card list${side}`, lang: locale, tabIndex: -1, role: "dialog", ariaLabel: name, onkeydown: onEscape(toggle) },
     make("div", { className: "in" }, make("h2", {}, name), make("div", { className: "body" }, ...text(body)), bar, count, ...rows.map(({ row }) => row)),
     make("div", { className: "foot", hidden: !dismissible }, buttonOf("", hide, say("checklist.hide"))),
     close,
   );
-  /** @param {KeyboardEvent} event */
-  function escape(event) {
-    if (event.key !== "Escape") return;
-    event.preventDefault();
-    toggle();
-  }
   let before = -1;
   const status = make("div", { className: "live", role: "status" });
 
@@ -71,12 +65,8 @@ export function buildList({ at, body, dismissible, label, locale, tasks, title }
       count.textContent = left ? `${of - left} / ${of}` : say("checklist.all");
       panel.hidden = !open;
       panel.classList.toggle("party", party);
-      rows.forEach(({ act, note, row }, at) => {
-        const state = states[at] ?? "";
-        const optional = tasks[at]?.required === false && say("checklist.optional");
-        note.textContent = state === "done" ? say("done") : state === "locked" ? say("checklist.locked") : optional || "";
-        act.hidden = state !== "open";
-        row.className = `row ${state}`;
+      rows.forEach(({ paint, row }, at) => {
+        paint(states[at] ?? "open");
         // Where the person is now is unfolded, once: what they fold or unfold then stays.
         if (next !== before) row.open = at === next;
       });
@@ -99,5 +89,26 @@ function buildTask(task, { buttonOf, make }, say, more, press) {
   if (task.actions[0] || task.done === null) more.push(act);
   const [box, head] = more[0] ? /** @type {const} */ (["details", "summary"]) : /** @type {const} */ (["div", "p"]);
   const row = make(box, {}, make(head, { className: "task" }, make("span", {}, task.title), note), ...more);
-  return { act, note, row: /** @type {HTMLDetailsElement} */ (row) };
+  return {
+    row: /** @type {HTMLDetailsElement} */ (row),
+    /** @param {Standing["states"][number]} state */
+    paint(state) {
+      const optional = task.required === false ? say("checklist.optional") : "";
+      note.textContent = state === "done" ? say("done") : state === "locked" ? say("checklist.locked") : optional;
+      act.hidden = state !== "open";
+      row.className = `row ${state}`;
+    },
+  };
+}
+
+/**
+ * @param {() => void} work
+ * @returns {(event: KeyboardEvent) => void}
+ */
+function onEscape(work) {
+  return (event) => {
+    if (event.key !== "Escape") return;
+    event.preventDefault();
+    work();
+  };
 }
