@@ -69,6 +69,8 @@ def test_staff_find_a_dot_beside_a_button_and_a_hint_behind_another(visit: Opens
     expect(card).to_be_hidden()
 
     page.goto(page.url.replace("/plans", "/people"))
+    # It stands there once the button is found.
+    expect(page.locator(CAIRN)).to_have_count(1)
     page.locator("#invite").hover()
     expect(page.locator(CAIRN).get_by_text("新しい仲間を呼ぶ")).to_be_visible()
 
