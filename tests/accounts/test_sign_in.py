@@ -47,6 +47,7 @@ async def test_the_right_password_opens_a_session(
         "locale": "en",
         "timeZone": "Asia/Tokyo",
         "simulated": False,
+        "quietHours": 0,
     }
 
 
