@@ -190,7 +190,7 @@ def test_the_tag_is_copied(demo: Demo, context: BrowserContext) -> None:
     page = context.new_page()
     sign_in(page, demo, demo.email)
     page.goto(f"{demo.cairn}/settings/install")
-    button = page.get_by_role("button", name="Copy the tag")
+    button = page.get_by_role("button", name="Copy the tag", exact=True)
     button.click()
     expect(button).to_contain_text("Copied")
     copied = page.evaluate("navigator.clipboard.readText()")

@@ -134,9 +134,7 @@ def test_cairn_off_silences_the_tab_until_cairn_on(scene: Scene, page: Page) -> 
 def test_debug_says_why_a_guide_does_not_start(scene: Scene, page: Page) -> None:
     scene.attributes = "data-debug"
     scene.guides = [a_guide(a_modal("one", page="/plans"))]
-    with page.expect_console_message(
-        lambda one: "first step is for page /plans" in one.text
-    ) as got:
+    with page.expect_console_message(lambda one: "it waits for page /plans" in one.text) as got:
         page.goto(scene.host)
     assert got.value.type == "debug"
 
