@@ -94,6 +94,6 @@ function alike({ text, name, textMatters, path, tag, index }, all) {
     const raw = element.textContent;
     if (raw && raw.length < 500 && !plain(raw).includes(first) && !element.matches(NAMED)) return false;
     const it = wordsOf(element);
-    return words(text, it.text) > 0 || words(name, it.name) > 0;
+    return words(text, it.text ?? it.name) > 0 || words(name, it.name ?? it.text) > 0;
   });
 }

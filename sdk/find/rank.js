@@ -42,7 +42,9 @@ export function score(wanted, candidate) {
 
   /** Do words agree, if they are to be trusted? @type {typeof words} */
   const said = (one, other) => (wanted.textMatters ? words(one, other) : 0);
-  const speech = Math.max(said(wanted.name, candidate.name), said(wanted.text, candidate.text));
+  // What names an element may have become its text, and the other way round.
+  const { name = null, text = null } = candidate;
+  const speech = Math.max(said(wanted.name, name ?? text), said(wanted.text, text ?? name));
   const named = ["id", "name", "for"].some((name) => a[name] && a[name] === b[name]);
   const leads = Boolean(a.href && b.href && maskedHref(a.href) && maskedHref(a.href) === maskedHref(b.href));
   const sort = sortOf(wanted);

@@ -51,6 +51,12 @@ describe("a target", () => {
     assert.equal(found(was, [other, now]), 1);
   });
 
+  it("is found when its name has become its text, and the other way round", () => {
+    const [icon, label] = [{ name: "New plan", text: null }, { name: null, text: "New plan" }];
+    assert.equal(found(icon, [other, label]), 1);
+    assert.equal(found(label, [other, icon]), 1);
+  });
+
   it("is not taken for its neighbour when it is gone", () => {
     assert.equal(found({}, [other]), "none");
     assert.equal(found({ attributes: { class: "button" } }, [{ ...other, index: 0, attributes: { class: "button" } }]), "none");
