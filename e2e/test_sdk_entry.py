@@ -1,6 +1,7 @@
 """When a guide may be on the screen, in which tab, and what switches it off."""
 
 import json
+from itertools import count
 
 import pytest
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, expect
@@ -424,9 +425,13 @@ def test_internal_errors_are_told_once_and_three_of_them_end_it(scene: Scene, pa
     )
     scene.guides = [a_guide(a_modal("one"))]
     page.goto(scene.host)
-    for path in ("/app/2", "/app/3", "/app/4", "/app/5"):
-        walk(page, path)
-        page.evaluate("() => new Promise((done) => setTimeout(done))")
+    pages = count(2)
+
+    def ended() -> bool:
+        walk(page, f"/app/{next(pages)}")
+        return not page.evaluate("() => window.cairn.state().visitor.anonymousId")
+
+    until(page, ended)
     until(page, lambda: bool(scene.events))
     told = [event for event in scene.events if event["event"] == "SDK Error"]
     assert [event["properties"] for event in told] == [{"message": "TypeError: no shadow"}]
