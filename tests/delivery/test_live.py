@@ -70,7 +70,7 @@ async def test_it_comes_from_memory(
         assert sent == []
 
 
-@pytest.mark.parametrize("key", [new_public_key(), "", "x" * 500])
+@pytest.mark.parametrize("key", [new_public_key(), "", "x" * 500], ids=["new", "none", "long"])
 async def test_an_unknown_key_is_not_there(client: httpx.AsyncClient, key: str) -> None:
     answer = await client.get("/v1/live", params={"key": key})
     assert (answer.status_code, answer.json()["code"]) == (404, "not_found")
