@@ -171,6 +171,25 @@ def test_a_revoked_session_loses_nothing_that_was_typed(
     author.close()
 
 
+def test_what_was_done_can_be_undone_after_a_reload(studio: Studio, page: Page) -> None:
+    guide_id = studio.guide()
+    studio.write(guide_id, MODAL)
+    page.goto(studio.link(guide_id))
+    desk = builder(page)
+    desk.get_by_label("Title").fill("Hello there")
+    desk.get_by_role("button", name="Modal step").click()
+    expect(desk.get_by_text("Saved", exact=True)).to_be_visible()
+    page.reload()
+    expect(desk.locator(".step")).to_have_count(2)
+    desk.get_by_role("button", name="Undo").click()
+    expect(desk.locator(".step")).to_have_count(1)
+    desk.get_by_role("button", name="Undo").click()
+    expect(desk.get_by_label("Title")).to_have_value("Hello")
+    expect(desk.get_by_role("button", name="Undo")).to_be_disabled()
+    desk.get_by_role("button", name="Redo").click()
+    expect(desk.get_by_label("Title")).to_have_value("Hello there")
+
+
 def test_without_a_network_it_is_said_and_saved_later(
     studio: Studio, page: Page, context: BrowserContext
 ) -> None:

@@ -1,19 +1,22 @@
-/** @import { Draft, Step } from "./types.d.ts" */
+/** @import { Draft, Part } from "./types.d.ts" */
 import { filled, filledStep } from "./defaults.js";
+import { partsOf, withParts } from "./parts.js";
 import { same } from "./saving.js";
 
 /**
  * What a document has that another has not, step by step, for somebody who must choose between them.
  * @param {Draft} document
  * @param {Draft} other
- * @returns {{ number: number, step: Step, is: "new" | "changed" }[]}
+ * @returns {{ number: number, part: Part, is: "new" | "changed" }[]}
  */
 export function differences(document, other) {
-  const theirs = new Map(other.steps.map((step) => [step.id, step]));
-  return document.steps.flatMap((step, at) => {
-    const known = theirs.get(step.id);
-    if (known && same(filledStep(known), filledStep(step))) return [];
-    return [{ number: at + 1, step, is: known === undefined ? "new" : "changed" }];
+  /** @param {Part} part */
+  const whole = (part) => (document.kind === "tour" ? filledStep(part) : part);
+  const theirs = new Map(partsOf(other).map((part) => [part.id, part]));
+  return partsOf(document).flatMap((part, at) => {
+    const known = theirs.get(part.id);
+    if (known && same(whole(known), whole(part))) return [];
+    return [{ number: at + 1, part, is: known === undefined ? "new" : "changed" }];
   });
 }
 
@@ -24,6 +27,6 @@ export function differences(document, other) {
  */
 export function settingsDiffer(document, other) {
   /** @param {Draft} one */
-  const rest = ({ steps, ...settings }) => ({ settings, order: steps.map(({ id }) => id) });
+  const rest = (one) => ({ settings: withParts(one, []), order: partsOf(one).map(({ id }) => id) });
   return !same(rest(filled(document)), rest(filled(other)));
 }

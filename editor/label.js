@@ -1,5 +1,5 @@
 /** @import { Fingerprint, Hint, Step, Task } from "../sdk/types.d.ts" */
-/** @import { Say } from "./types.d.ts" */
+/** @import { Part, Say } from "./types.d.ts" */
 
 /** Roles that have a word of their own, `editor.role.…`. */
 const ROLES = new Set([
@@ -40,6 +40,16 @@ export function nameOf(step, say) {
  */
 export function nameOfPart(part, say) {
   return part.title || part.label || ("target" in part && part.target?.label) || say("steps.untitled");
+}
+
+/**
+ * What a part of a guide of any kind is called.
+ * @param {Part | undefined} part
+ * @param {Say} say
+ */
+export function nameIn(part, say) {
+  const ofTour = !part || ("type" in part && (part.type === "hidden" || part.type === "tooltip" || part.type === "modal"));
+  return ofTour ? nameOf(/** @type {Step | undefined} */ (part), say) : nameOfPart(/** @type {Hint | Task} */ (part), say);
 }
 
 /** @param {string} text */

@@ -1,4 +1,5 @@
 /** @import { Draft, Problem } from "./types.d.ts" */
+import { partsOf } from "./parts.js";
 
 /** Fields of a step that the form shows, by the first name in a problem's path. */
 const FIELDS = new Set(["target", "page", "title", "body", "advance", "side", "position"]);
@@ -21,9 +22,9 @@ export function tabOf(field) {
  * @returns {{ stepId: string | null, field: string }}
  */
 export function whereIs(problem, document) {
-  const found = /^steps\[(\d+)\](?:\.(\w+))?/.exec(problem.path);
+  const found = /^(?:steps|tasks)\[(\d+)\](?:\.(\w+))?/.exec(problem.path);
   if (!found) return { stepId: null, field: problem.path.split(/[.[]/)[0] || "steps" };
-  const stepId = problem.stepId ?? document.steps[Number(found[1])]?.id ?? null;
+  const stepId = problem.stepId ?? partsOf(document)[Number(found[1])]?.id ?? null;
   const field = found[2] && FIELDS.has(found[2]) ? found[2] : "title";
   return { stepId, field };
 }

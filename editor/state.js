@@ -1,5 +1,5 @@
-/** @import { Change, Draft, Edit, Entry, State } from "./types.d.ts" */
-/** @import { Step } from "../sdk/types.d.ts" */
+/** @import { Change, Draft, Edit, Entry, History, Part, State } from "./types.d.ts" */
+import { partsOf, withParts } from "./parts.js";
 
 /** Changes that can be undone. */
 export const DEPTH = 100;
@@ -11,9 +11,10 @@ export const DEPTH = 100;
  * @returns {State}
  */
 export function open(document, selected = null) {
-  const whole = { ...document, steps: document.steps ?? [] };
-  const known = whole.steps.some((step) => step.id === selected);
-  return { document: whole, selected: known ? selected : (whole.steps[0]?.id ?? null), past: [], future: [] };
+  const parts = partsOf(document);
+  const whole = withParts(document, parts);
+  const known = parts.some((part) => part.id === selected);
+  return { document: whole, selected: known ? selected : (parts[0]?.id ?? null), past: [], future: [] };
 }
 
 /**
@@ -33,12 +34,36 @@ export function apply(state, change) {
 }
 
 /**
- * The step that is being edited, or null.
+ * What can be undone and redone as a list of changes, small enough to be kept: undone, done, undone they give the very
+ * same documents.
  * @param {State} state
- * @returns {Step | null}
+ * @returns {History}
  */
-export function selectedStep(state) {
-  return state.document.steps.find((step) => step.id === state.selected) ?? null;
+export function historyOf({ document, past, future }) {
+  return {
+    base: past[0]?.before ?? document,
+    edits: [...past, ...future].map(({ edit }) => edit),
+    done: past.length,
+  };
+}
+
+/**
+ * The state that a kept history leads to; null when it does not lead to `document`, which then is somebody else's.
+ * @param {History} history
+ * @param {Draft} document
+ * @param {string | null} [selected]
+ * @returns {State | null}
+ */
+export function reopen({ base, edits, done }, document, selected = null) {
+  /** @type {Entry[]} */
+  const entries = [];
+  for (const edit of edits) {
+    const before = entries.at(-1)?.after ?? base;
+    entries.push({ edit, before, after: edited(before, edit) });
+  }
+  const now = entries[done - 1]?.after ?? base;
+  if (JSON.stringify(now) !== JSON.stringify(document)) return null;
+  return { ...open(document, selected), document: now, past: entries.slice(0, done), future: entries.slice(done) };
 }
 
 /**
@@ -47,18 +72,16 @@ export function selectedStep(state) {
  * @returns {Draft}
  */
 function edited(document, edit) {
-  const { steps } = document;
+  const parts = partsOf(document);
   switch (edit.type) {
-    case "addStep":
-      return { ...document, steps: [...steps.slice(0, edit.at), edit.step, ...steps.slice(edit.at)] };
-    case "removeStep":
-      return steps.some(({ id }) => id === edit.id)
-        ? { ...document, steps: steps.filter(({ id }) => id !== edit.id) }
-        : document;
-    case "moveStep":
+    case "addPart":
+      return withParts(document, [...parts.slice(0, edit.at), edit.part, ...parts.slice(edit.at)]);
+    case "removePart":
+      return parts.some(({ id }) => id === edit.id) ? withParts(document, parts.filter(({ id }) => id !== edit.id)) : document;
+    case "movePart":
       return moved(document, edit.id, edit.to);
-    case "setStep":
-      return withStep(document, edit.id, (step) => merged(step, edit.fields));
+    case "setPart":
+      return withPart(document, edit.id, (part) => merged(part, edit.fields));
     case "setGuide":
       return merged(document, edit.fields);
     case "replaceDocument":
@@ -73,25 +96,27 @@ function edited(document, edit) {
  * @returns {Draft}
  */
 function moved(document, id, to) {
-  const from = document.steps.findIndex((step) => step.id === id);
-  const step = document.steps[from];
-  if (!step || to === from || to < 0 || to >= document.steps.length) return document;
-  const rest = document.steps.filter((one) => one !== step);
-  return { ...document, steps: [...rest.slice(0, to), step, ...rest.slice(to)] };
+  const parts = partsOf(document);
+  const from = parts.findIndex((part) => part.id === id);
+  const part = parts[from];
+  if (!part || to === from || to < 0 || to >= parts.length) return document;
+  const rest = parts.filter((one) => one !== part);
+  return withParts(document, [...rest.slice(0, to), part, ...rest.slice(to)]);
 }
 
 /**
  * @param {Draft} document
  * @param {string} id
- * @param {(step: Step) => Step} change
+ * @param {(part: Part) => Part} change
  * @returns {Draft}
  */
-function withStep(document, id, change) {
-  const at = document.steps.findIndex((step) => step.id === id);
-  const before = document.steps[at];
+function withPart(document, id, change) {
+  const parts = partsOf(document);
+  const at = parts.findIndex((part) => part.id === id);
+  const before = parts[at];
   if (!before) return document;
   const after = change(before);
-  return after === before ? document : { ...document, steps: document.steps.with(at, after) };
+  return after === before ? document : withParts(document, parts.with(at, after));
 }
 
 /**
@@ -130,7 +155,7 @@ function continues(last, edit) {
 
 /** @param {Edit} edit */
 function subject(edit) {
-  if (edit.type === "addStep") return edit.step.id;
+  if (edit.type === "addPart") return edit.part.id;
   return "id" in edit ? edit.id : null;
 }
 
@@ -140,7 +165,7 @@ function subject(edit) {
  * @returns {State}
  */
 function select(state, id) {
-  if (id === state.selected || (id !== null && !state.document.steps.some((step) => step.id === id))) return state;
+  if (id === state.selected || (id !== null && !partsOf(state.document).some((part) => part.id === id))) return state;
   return { ...state, selected: id };
 }
 
@@ -170,15 +195,16 @@ function redo(state) {
 }
 
 /**
- * Which step to look at after an edit: the one it was about, else the one that was selected, else its neighbour.
+ * Which part to look at after an edit: the one it was about, else the one that was selected, else its neighbour.
  * @param {State} before
  * @param {Draft} document
  * @param {Edit} edit
  */
 function chosen(before, document, edit) {
   const wanted = [subject(edit), before.selected];
-  const found = wanted.find((id) => document.steps.some((step) => step.id === id));
+  const parts = partsOf(document);
+  const found = wanted.find((id) => parts.some((part) => part.id === id));
   if (found) return found;
-  const at = before.document.steps.findIndex((step) => step.id === before.selected);
-  return document.steps[Math.max(0, Math.min(at, document.steps.length - 1))]?.id ?? null;
+  const at = partsOf(before.document).findIndex((part) => part.id === before.selected);
+  return parts[Math.max(0, Math.min(at, parts.length - 1))]?.id ?? null;
 }

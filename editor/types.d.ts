@@ -1,8 +1,14 @@
 /** Shapes of the editor: what the builder keeps, what builder and overlay say to each other. */
-import type { Block, Checklist, Document, DrawnStep, Fingerprint, MissReason, Rule, Run, Step, StepView, Target, Theme, TooltipGuide, Tour } from "../sdk/types";
+import type { Block, Checklist, Document, DrawnStep, Fingerprint, Hint, MissReason, Rule, Run, Step, StepView, Target, Task, Theme, TooltipGuide, Tour } from "../sdk/types";
 
+export type TourDraft = Tour & { audience?: Rule | null };
+export type HintsDraft = TooltipGuide & { audience?: Rule | null };
+export type ChecklistDraft = Checklist & { audience?: Rule | null };
 /** A guide's document as its author edits it: with its audience, perhaps unfinished. */
-export type Draft = Tour & { audience?: Rule | null };
+export type Draft = TourDraft | HintsDraft | ChecklistDraft;
+
+/** What a guide is made of: a step of a tour, a hint, a task. */
+export type Part = Step | Hint | Task;
 
 /** A step that draws a card. */
 export type CardStep = DrawnStep;
@@ -12,11 +18,11 @@ export type Other = TooltipGuide | Checklist;
 
 /** One thing an author did to the document. `burst` joins the keystrokes of one field into one undo. */
 export type Edit =
-  | { type: "addStep"; at: number; step: Step }
-  | { type: "removeStep"; id: string }
-  | { type: "moveStep"; id: string; to: number }
-  | { type: "setStep"; id: string; fields: Partial<Record<string, unknown>>; burst?: string }
-  | { type: "setGuide"; fields: Partial<Draft>; burst?: string }
+  | { type: "addPart"; at: number; part: Part }
+  | { type: "removePart"; id: string }
+  | { type: "movePart"; id: string; to: number }
+  | { type: "setPart"; id: string; fields: Partial<Record<string, unknown>>; burst?: string }
+  | { type: "setGuide"; fields: Partial<Record<string, unknown>>; burst?: string }
   | { type: "replaceDocument"; document: Draft };
 
 export type Change = Edit | { type: "select"; id: string | null } | { type: "undo" } | { type: "redo" };
@@ -28,9 +34,16 @@ export interface Entry {
   after: Draft;
 }
 
+/** What can be undone and redone, as the tab keeps it: the first `done` of the edits lead from `base` to the document of now. */
+export interface History {
+  base: Draft;
+  edits: Edit[];
+  done: number;
+}
+
 export interface State {
   document: Draft;
-  /** Id of the step that is being edited. */
+  /** Id of the step, hint or task that is being edited. */
   selected: string | null;
   past: Entry[];
   future: Entry[];
@@ -169,4 +182,4 @@ export interface OpenedSession {
   memberName: string;
 }
 
-export type { Fingerprint, Rule, Run, Step, StepView, Target, Tour };
+export type { Fingerprint, Hint, Rule, Run, Step, StepView, Target, Task, Tour };

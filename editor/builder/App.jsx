@@ -1,6 +1,7 @@
 /** @import { Builder } from "./builder.js" */
 import { useEffect, useRef } from "preact/hooks";
 import { redo, undo } from "../commands/history.js";
+import { partsOf } from "../parts.js";
 import { Audience } from "./Audience.jsx";
 import { Conflict } from "./Conflict.jsx";
 import { Button, IconButton } from "./controls.jsx";
@@ -42,7 +43,7 @@ export function App({ builder }) {
         {tab.value === "publish" && <Publish builder={builder} />}
       </main>
       <footer>
-        <Button icon="play" disabled={state.value.document.steps.length === 0} act={overlay.play}>{say("foot.play")}</Button>
+        <Button icon="play" disabled={partsOf(state.value.document).length === 0} act={overlay.play}>{say("foot.play")}</Button>
         <Button kind="main" act={() => (tab.value === "publish" ? void publishing.check() : (tab.value = "publish"))}>{say("foot.publish")}</Button>
       </footer>
     </div>

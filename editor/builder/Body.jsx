@@ -26,13 +26,13 @@ export function Body({ builder, step }) {
             <span title={say("body.rich")}>{richWords(part, say)}</span>
             <IconButton
               label={say("body.remove")} icon="trash"
-              act={() => dispatch({ type: "setStep", id: step.id, fields: { body: without(step.body, part) } })}
+              act={() => dispatch({ type: "setPart", id: step.id, fields: { body: without(step.body, part) } })}
             />
           </div>
         ) : (
           <Lines
             key={at} id={id(at)} text={part.text} label={at === first ? undefined : say("body.more")} builder={builder}
-            change={(text, burst) => dispatch({ type: "setStep", id: step.id, fields: { body: withText(step.body, part, text) }, burst })}
+            change={(text, burst) => dispatch({ type: "setPart", id: step.id, fields: { body: withText(step.body, part, text) }, burst })}
           />
         ),
       )}

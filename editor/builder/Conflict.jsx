@@ -1,7 +1,8 @@
 /** @import { Builder } from "./builder.js" */
 /** @import { Draft } from "../types.d.ts" */
 import { differences, settingsDiffer } from "../differences.js";
-import { nameOf } from "../label.js";
+import { nameIn } from "../label.js";
+import { partsOf } from "../parts.js";
 import { intoView } from "./notice.jsx";
 import { Button } from "./controls.jsx";
 
@@ -31,17 +32,17 @@ export function Conflict({ builder }) {
 /** @param {{ title: string, document: Draft, other: Draft, builder: Builder }} props */
 function Side({ title, document, other, builder }) {
   const { say } = builder;
-  const steps = differences(document, other);
+  const parts = differences(document, other);
   return (
     <div>
       <h3>{title}</h3>
       <ul>
-        {steps.map(({ number, step, is }) => (
+        {parts.map(({ number, part, is }) => (
           <li key={number}>
-            {say(`conflict.${is}`, { number, title: nameOf(step, say) })}
+            {say(`conflict.${is}`, { number, title: nameIn(part, say) })}
           </li>
         ))}
-        {settingsDiffer(document, other) && <li>{say("conflict.settings", { count: document.steps.length })}</li>}
+        {settingsDiffer(document, other) && <li>{say("conflict.settings", { count: partsOf(document).length })}</li>}
       </ul>
     </div>
   );

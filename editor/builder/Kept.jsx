@@ -1,6 +1,7 @@
 /** @import { Builder } from "./builder.js" */
 /** @import { Step } from "../../sdk/types.d.ts" */
 import { usualButtons } from "../commands/settings.js";
+import { stepsOf } from "../parts.js";
 import { branchesSaid, buttonsSaid, placeSaid, waitSaid } from "../said.js";
 
 /**
@@ -9,7 +10,7 @@ import { branchesSaid, buttonsSaid, placeSaid, waitSaid } from "../said.js";
  */
 export function Kept({ builder, step }) {
   const { say, state } = builder;
-  const { steps } = state.value.document;
+  const steps = stepsOf(state.value.document);
   const wait = step.type === "hidden" ? waitSaid(step, say) : null;
   const own = step.type !== "hidden" && !usualButtons(step) ? buttonsSaid(step.buttons ?? [], steps, say) : null;
   /** @type {[string, string[]][]} */

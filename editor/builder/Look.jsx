@@ -11,7 +11,9 @@ const PROGRESS = /** @type {const} */ (["dots", "bar", "numbers", "none"]);
 /** @param {{ builder: Builder }} props */
 export function Look({ builder }) {
   const { say, run, state } = builder;
-  const { locale, progress, theme } = state.value.document;
+  const { document } = state.value;
+  const { locale, theme } = document;
+  const progress = document.kind === "tour" ? document.progress : null;
   const spoken = isJapanese(locale) ? "ja" : /^en\b/i.test(locale) ? "en" : locale;
   return (
     <section class="form padded" aria-label={say("tab.look")}>
@@ -21,12 +23,14 @@ export function Look({ builder }) {
           options={[["en", say("locale.en")], ["ja", say("locale.ja")], ...(spoken === locale && !["en", "ja"].includes(locale) ? [/** @type {[string, string]} */ ([locale, locale])] : [])]}
         />
       </Field>
-      <Field id="progress" label={say("progress.label")}>
-        <Choice
-          id="progress" value={progress ?? GUIDE.progress} change={(chosen) => run(setProgress(chosen))}
-          options={PROGRESS.map((one) => [one, say(`progress.${one}`)])}
-        />
-      </Field>
+      {document.kind === "tour" && (
+        <Field id="progress" label={say("progress.label")}>
+          <Choice
+            id="progress" value={progress ?? GUIDE.progress} change={(chosen) => run(setProgress(chosen))}
+            options={PROGRESS.map((one) => [one, say(`progress.${one}`)])}
+          />
+        </Field>
+      )}
       <Lines builder={builder} parts={[["kept.theme", themeSaid(theme, say)]]} />
     </section>
   );

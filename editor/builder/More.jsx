@@ -5,6 +5,7 @@
 import { useState } from "preact/hooks";
 import { LIMITS, nameButtons, setNumber, setRest, usualButtons } from "../commands/settings.js";
 import { TOOLTIP } from "../defaults.js";
+import { stepsOf } from "../parts.js";
 import { wordsOf } from "../words.js";
 import { Check, Choice, Field, NumberBox, Segments, TextBox } from "./controls.jsx";
 
@@ -91,7 +92,8 @@ function Buttons({ builder, step }) {
   const { say, run, state } = builder;
   const words = usualButtons(step);
   if (!words) return null;
-  const { steps, locale } = state.value.document;
+  const { locale } = state.value.document;
+  const steps = stepsOf(state.value.document);
   const spoken = wordsOf(locale);
   // With words on one of them, the other says the usual one, also at the end.
   const last = steps.at(-1)?.id === step.id && !step.buttons;

@@ -1,7 +1,8 @@
 /** @import { Builder } from "./builder.js" */
 /** @import { Problem } from "../types.d.ts" */
 import { useEffect } from "preact/hooks";
-import { nameOf } from "../label.js";
+import { nameIn } from "../label.js";
+import { partsOf } from "../parts.js";
 import { Button } from "./controls.jsx";
 import { Icon } from "./icons.jsx";
 
@@ -46,11 +47,11 @@ export function Publish({ builder }) {
 /** @param {{ builder: Builder, problems: Problem[] }} props */
 function Problems({ builder, problems }) {
   const { say, goTo, state } = builder;
-  const { steps } = state.value.document;
+  const parts = partsOf(state.value.document);
   /** @param {Problem} problem */
   const where = (problem) => {
-    const at = /^steps\[(\d+)\]/.exec(problem.path)?.[1];
-    return at === undefined ? "" : say("problem.step", { number: Number(at) + 1, title: nameOf(steps[Number(at)], say) });
+    const at = /^(?:steps|tasks)\[(\d+)\]/.exec(problem.path)?.[1];
+    return at === undefined ? "" : say("problem.step", { number: Number(at) + 1, title: nameIn(parts[Number(at)], say) });
   };
   return (
     <>

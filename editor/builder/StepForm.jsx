@@ -16,7 +16,7 @@ export function StepForm({ builder, step }) {
    * @param {Record<string, unknown>} fields
    * @param {string} [burst]
    */
-  const set = (fields, burst) => dispatch({ type: "setStep", id: step.id, fields, burst });
+  const set = (fields, burst) => dispatch({ type: "setPart", id: step.id, fields, burst });
   return (
     <div class="form" id={`${step.id}-form`}>
       <Elsewhere builder={builder} step={step} />

@@ -3,6 +3,7 @@
 import { newId } from "../../sdk/ids.js";
 import { duplicateStep, moveDown, moveUp, removeStep } from "../commands/steps.js";
 import { nameOf } from "../label.js";
+import { stepsOf } from "../parts.js";
 import { Button, IconButton } from "./controls.jsx";
 import { Icon } from "./icons.jsx";
 import { StepForm } from "./StepForm.jsx";
@@ -10,7 +11,7 @@ import { StepForm } from "./StepForm.jsx";
 /** @param {{ builder: Builder }} props */
 export function Steps({ builder }) {
   const { say, state, add } = builder;
-  const { steps } = state.value.document;
+  const steps = stepsOf(state.value.document);
   return (
     <section aria-label={say("tab.steps")}>
       {steps.length === 0 && <p class="empty">{say("steps.empty")}</p>}

@@ -28,7 +28,7 @@ export function Target({ builder, step }) {
               const fingerprint = { ...target.fingerprint, textMatters: !on };
               const { [step.id]: _, ...verdicts } = page.verdicts.value;
               page.verdicts.value = verdicts;
-              dispatch({ type: "setStep", id: step.id, fields: { target: { ...target, fingerprint } } });
+              dispatch({ type: "setPart", id: step.id, fields: { target: { ...target, fingerprint } } });
             }}
           />
         </div>

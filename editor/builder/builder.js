@@ -9,7 +9,7 @@ import { addStep, newModal, newTooltip } from "../commands/steps.js";
 import { proposePattern } from "../pattern.js";
 import { tabOf, whereIs } from "../problems.js";
 import { isUnsaved } from "../saving.js";
-import { apply, open } from "../state.js";
+import { apply, historyOf, open, reopen } from "../state.js";
 import { createOverlaySide, createPage } from "./overlay.js";
 import { createPublishing } from "./publishing.js";
 import { createSaver, startFrom } from "./saver.js";
@@ -23,7 +23,11 @@ import { createSaver, startFrom } from "./saver.js";
  */
 export function createBuilder({ session, guide, draft, api, keeping, bridge, say, closed }) {
   const start = startFrom(draft, keeping.work(guide.id));
-  const state = signal(open(start.current, keeping.selected(guide.id)));
+  const kept = keeping.history(guide.id);
+  const selected = keeping.selected(guide.id);
+  const state = signal((kept && reopen(kept, start.current, selected)) ?? open(start.current, selected));
+  // Not with every key: a history is long, and the page tells when it goes.
+  addEventListener("pagehide", () => keeping.keepHistory(guide.id, historyOf(state.value)));
   const name = signal(guide.name);
   const page = createPage(state);
   const focus = signal(/** @type {{ field: string } | null} */ (null));

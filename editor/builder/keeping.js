@@ -1,4 +1,4 @@
-/** @import { Draft, OpenedSession } from "../types.d.ts" */
+/** @import { Draft, History, OpenedSession } from "../types.d.ts" */
 import { createStore } from "../../sdk/store.js";
 
 /**
@@ -42,6 +42,17 @@ export function createKeeping() {
      * @param {Work} work
      */
     keepBeyondTab: (guideId, work) => browser.set(`work:${guideId}`, work),
+    /**
+     * What can be undone. More than this browser has room for is not kept.
+     * @param {string} guideId
+     * @returns {History | null}
+     */
+    history: (guideId) => tab.get(`history:${guideId}`, null),
+    /**
+     * @param {string} guideId
+     * @param {History} history
+     */
+    keepHistory: (guideId, history) => tab.set(`history:${guideId}`, history),
     /** @param {string} guideId */
     selected: (guideId) => tab.get(`selected:${guideId}`, /** @type {string | null} */ (null)),
     /**

@@ -4,6 +4,7 @@ import { batch, computed, effect, signal } from "@preact/signals";
 import { pageMatches } from "../../sdk/pages.js";
 import { selectBack, selectNext } from "../commands/steps.js";
 import { labelOf } from "../label.js";
+import { stepsOf } from "../parts.js";
 import { proposePattern } from "../pattern.js";
 
 /**
@@ -17,7 +18,7 @@ export function createPage(state) {
   const picking = signal(/** @type {string | null} */ (null));
   const playing = signal(false);
   const dock = signal(/** @type {"left" | "right"} */ ("right"));
-  const step = computed(() => state.value.document.steps.find(({ id }) => id === state.value.selected) ?? null);
+  const step = computed(() => stepsOf(state.value.document).find(({ id }) => id === state.value.selected) ?? null);
   const here = computed(() => step.value !== null && url.value !== "" && pageMatches(step.value.page, url.value));
   return { url, sights, verdicts, picking, playing, dock, step, here };
 }
@@ -35,8 +36,9 @@ export function createOverlaySide({ state, page, bridge, dispatch, run, say, gui
     const { document } = state.value;
     if (!greeted.value || page.picking.value || page.playing.value || composing.value) return;
     const step = page.here.value && page.step.value?.type !== "hidden" ? page.step.value : null;
-    const drawn = document.steps.filter(({ type }) => type !== "hidden");
-    const view = step && { step, index: drawn.indexOf(step), count: drawn.length, progress: document.progress };
+    const drawn = stepsOf(document).filter(({ type }) => type !== "hidden");
+    const progress = document.kind === "tour" ? document.progress : undefined;
+    const view = step && { step, index: drawn.indexOf(step), count: drawn.length, progress };
     bridge.post({ type: "show", view, locale: document.locale, theme: document.theme ?? null });
   });
   /** @param {boolean} resume */
@@ -90,10 +92,10 @@ function incoming({ state, page, dispatch, run, say, greeted, play }) {
     picked: ({ stepId, fingerprint, verdict }) => {
       page.picking.value = null;
       page.verdicts.value = { ...page.verdicts.value, [stepId]: verdict };
-      const step = state.value.document.steps.find(({ id }) => id === stepId);
+      const step = stepsOf(state.value.document).find(({ id }) => id === stepId);
       const moved = step?.page && !pageMatches(step.page, page.url.value);
       const target = { fingerprint, label: labelOf(fingerprint, say) };
-      dispatch({ type: "setStep", id: stepId, fields: { target, ...(moved ? { page: proposePattern(page.url.value) } : {}) } });
+      dispatch({ type: "setPart", id: stepId, fields: { target, ...(moved ? { page: proposePattern(page.url.value) } : {}) } });
     },
     pickEnded: () => {
       page.picking.value = null;

@@ -1,5 +1,6 @@
-/** @import { CardStep, Command, Draft, State, Step } from "../types.d.ts" */
+/** @import { CardStep, Command, State, Step, TourDraft } from "../types.d.ts" */
 /** @import { Advance, ButtonSpec, Frequency } from "../../sdk/types.d.ts" */
+import { stepsOf } from "../parts.js";
 
 /** Least and most of each number that an author may set, as the server has them. */
 export const LIMITS = /** @type {const} */ ({
@@ -15,9 +16,9 @@ export const LIMITS = /** @type {const} */ ({
 function ofStep(fields, burst) {
   return (state, dispatch) => {
     const step = chosen(state);
-    const now = step && fields(step, state.document.steps[0] === step);
+    const now = step && fields(step, stepsOf(state.document)[0] === step);
     if (!now) return false;
-    dispatch?.({ type: "setStep", id: step.id, fields: now, burst });
+    dispatch?.({ type: "setPart", id: step.id, fields: now, burst });
     return true;
   };
 }
@@ -132,7 +133,7 @@ export function setFrequency(frequency, burst) {
 
 /**
  * How a card shows where one is.
- * @param {NonNullable<Draft["progress"]>} progress
+ * @param {NonNullable<TourDraft["progress"]>} progress
  * @returns {Command}
  */
 export function setProgress(progress) {
@@ -149,7 +150,7 @@ export function setLocale(locale) {
 }
 
 /**
- * @param {Partial<Draft> | null} fields
+ * @param {Record<string, unknown> | null} fields
  * @param {string} [burst]
  * @returns {Command}
  */
@@ -163,7 +164,7 @@ function ofGuide(fields, burst) {
 
 /** @param {State} state */
 function chosen({ document, selected }) {
-  return document.steps.find((step) => step.id === selected) ?? null;
+  return stepsOf(document).find((step) => step.id === selected) ?? null;
 }
 
 /**

@@ -1,8 +1,9 @@
-/** @import { Command } from "../types.d.ts" */
-/** @import { ModalStep, Step, TooltipStep } from "../../sdk/types.d.ts" */
+/** @import { Change, Command, Part, State } from "../types.d.ts" */
+/** @import { ModalStep, TooltipStep } from "../../sdk/types.d.ts" */
+import { partsOf, stepsOf } from "../parts.js";
 
-/** The most steps that a guide may have, as the server counts them. */
-export const MOST_STEPS = 100;
+/** The most steps or hints, and tasks, that a guide may have, as the server counts them. */
+export const MOST = { tour: 100, tooltip: 100, checklist: 50 };
 
 /**
  * A new, empty tooltip step.
@@ -28,14 +29,14 @@ export function newModal(id, page) {
 }
 
 /**
- * Put a step after the selected one.
- * @param {Step} step
+ * Put a step, hint or task after the selected one.
+ * @param {Part} step
  * @returns {Command}
  */
 export function addStep(step) {
   return (state, dispatch) => {
-    if (state.document.steps.length >= MOST_STEPS) return false;
-    dispatch?.({ type: "addStep", at: placeOf(state) + 1 || state.document.steps.length, step });
+    if (isFull(state)) return false;
+    dispatch?.({ type: "addPart", at: placeOf(state) + 1 || partsOf(state.document).length, part: step });
     return true;
   };
 }
@@ -48,18 +49,18 @@ export function addStep(step) {
 export function duplicateStep(id) {
   return (state, dispatch) => {
     const at = placeOf(state);
-    const step = state.document.steps[at];
-    if (!step || state.document.steps.length >= MOST_STEPS) return false;
-    dispatch?.({ type: "addStep", at: at + 1, step: { ...step, id } });
+    const step = partsOf(state.document)[at];
+    if (!step || isFull(state)) return false;
+    dispatch?.({ type: "addPart", at: at + 1, part: { ...step, id } });
     return true;
   };
 }
 
 /** @type {Command} */
 export const removeStep = (state, dispatch) => {
-  const step = state.document.steps[placeOf(state)];
+  const step = partsOf(state.document)[placeOf(state)];
   if (!step) return false;
-  dispatch?.({ type: "removeStep", id: step.id });
+  dispatch?.({ type: "removePart", id: step.id });
   return true;
 };
 
@@ -83,42 +84,48 @@ export const selectBack = (state, dispatch) => selectBy(state, -1, dispatch);
 export function turnInto(type) {
   return (state, dispatch) => {
     const at = placeOf(state);
-    const step = state.document.steps[at];
+    const step = stepsOf(state.document)[at];
     if (!step || step.type === type || step.type === "hidden") return false;
     const { id, page, title, body, buttons, branches } = step;
     const blank = type === "modal" ? newModal(id, page) : newTooltip(id, page);
     const kept = { title, body, ...(buttons === undefined ? {} : { buttons }), ...(branches === undefined ? {} : { branches }) };
-    const steps = state.document.steps.with(at, { ...blank, ...kept });
+    const steps = stepsOf(state.document).with(at, { ...blank, ...kept });
     dispatch?.({ type: "setGuide", fields: { steps } });
     return true;
   };
 }
 
-/** @param {import("../types.d.ts").State} state */
+/** @param {State} state */
 function placeOf(state) {
-  return state.document.steps.findIndex((step) => step.id === state.selected);
+  return partsOf(state.document).findIndex((part) => part.id === state.selected);
+}
+
+/** @param {State} state */
+function isFull({ document }) {
+  return partsOf(document).length >= MOST[document.kind];
 }
 
 /**
- * @param {import("../types.d.ts").State} state
+ * @param {State} state
  * @param {1 | -1} by
- * @param {((change: import("../types.d.ts").Change) => void) | undefined} dispatch
+ * @param {((change: Change) => void) | undefined} dispatch
  */
 function moveBy(state, by, dispatch) {
   const at = placeOf(state);
-  const step = state.document.steps[at];
-  if (!step || !state.document.steps[at + by]) return false;
-  dispatch?.({ type: "moveStep", id: step.id, to: at + by });
+  const parts = partsOf(state.document);
+  const step = parts[at];
+  if (!step || !parts[at + by]) return false;
+  dispatch?.({ type: "movePart", id: step.id, to: at + by });
   return true;
 }
 
 /**
- * @param {import("../types.d.ts").State} state
+ * @param {State} state
  * @param {1 | -1} by
- * @param {((change: import("../types.d.ts").Change) => void) | undefined} dispatch
+ * @param {((change: Change) => void) | undefined} dispatch
  */
 function selectBy(state, by, dispatch) {
-  const step = state.document.steps[placeOf(state) + by];
+  const step = partsOf(state.document)[placeOf(state) + by];
   if (!step || placeOf(state) < 0) return false;
   dispatch?.({ type: "select", id: step.id });
   return true;

@@ -1,4 +1,4 @@
-/** @import { Draft, Fingerprint } from "../../editor/types.d.ts" */
+/** @import { Fingerprint, TourDraft } from "../../editor/types.d.ts" */
 /** @import { TooltipStep } from "../../sdk/types.d.ts" */
 import { newModal, newTooltip } from "../../editor/commands/steps.js";
 
@@ -13,8 +13,8 @@ export function aStep(id, fields = {}) {
 
 /**
  * @param {string[]} ids
- * @param {Partial<Draft>} [fields]
- * @returns {Draft}
+ * @param {Partial<TourDraft>} [fields]
+ * @returns {TourDraft}
  */
 export function aDraft(ids = ["a", "b", "c"], fields = {}) {
   return {
@@ -64,7 +64,7 @@ export function aHidden(id, fields = {}) {
 
 /**
  * A tour with all that the builder has no form for, and with what it has never heard of.
- * @returns {Draft}
+ * @returns {TourDraft}
  */
 export function aRichDraft() {
   /** @type {import("../../sdk/types.d.ts").Rule} */
@@ -97,4 +97,20 @@ export function aRichDraft() {
     priority: 7,
     ...unheard,
   });
+}
+
+/**
+ * The tour that is being edited.
+ * @param {import("../../editor/types.d.ts").State} state
+ */
+export function tourIn(state) {
+  return /** @type {TourDraft} */ (state.document);
+}
+
+/**
+ * The step that is being edited.
+ * @param {import("../../editor/types.d.ts").State} state
+ */
+export function selectedStep(state) {
+  return tourIn(state).steps.find((step) => step.id === state.selected) ?? null;
 }

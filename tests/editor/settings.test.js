@@ -5,11 +5,11 @@ import {
   advanceOn, advancePage, nameButtons, setFrequency, setLocale, setNumber, setProgress, setRest, usualButtons,
 } from "../../editor/commands/settings.js";
 import { addStep, duplicateStep, moveDown, moveUp, newModal, removeStep, selectBack, selectNext, turnInto } from "../../editor/commands/steps.js";
-import { apply, open, selectedStep } from "../../editor/state.js";
+import { apply, open } from "../../editor/state.js";
 import { segments, withText } from "../../editor/text.js";
-import { aDraft, aHidden, aRichDraft, aStep, aTarget, dice } from "./builders.js";
+import { aDraft, aHidden, aRichDraft, aStep, aTarget, dice, selectedStep, tourIn } from "./builders.js";
 
-/** @import { Command, Draft, State, Step } from "../../editor/types.d.ts" */
+/** @import { Command, TourDraft, State, Step } from "../../editor/types.d.ts" */
 
 /**
  * @param {State} state
@@ -22,7 +22,7 @@ function run(state, command) {
   return after;
 }
 
-/** @type {[string, Command, (draft: Draft) => unknown, unknown][]} */
+/** @type {[string, Command, (draft: TourDraft) => unknown, unknown][]} */
 const SETTINGS = [
   ["how often", setFrequency({ everyDays: 30 }), (draft) => draft.frequency, { everyDays: 30 }],
   ["progress", setProgress("bar"), (draft) => draft.progress, "bar"],
@@ -42,10 +42,10 @@ for (const [name, command, read, expected] of SETTINGS) {
   test(`${name}: set, undone, done again`, () => {
     const first = aDraft();
     const set = run(open(first), command);
-    assert.deepEqual(read(set.document), expected);
+    assert.deepEqual(read(tourIn(set)), expected);
     const back = run(set, undo);
     assert.equal(JSON.stringify(back.document), JSON.stringify(first));
-    assert.deepEqual(read(run(back, redo).document), expected);
+    assert.deepEqual(read(tourIn(run(back, redo))), expected);
   });
 }
 
@@ -119,7 +119,7 @@ function others(step) {
 
 /**
  * What no form of the builder shows of a guide.
- * @param {Draft} draft
+ * @param {TourDraft} draft
  */
 function otherSettings({ steps: _, locale: __, frequency: ___, progress: ____, ...rest }) {
   return JSON.stringify(rest);
@@ -140,7 +140,7 @@ function anyCommand(roll, state, at) {
   const write = (_, dispatch) => {
     if (!step || step.type === "hidden") return false;
     const plain = segments(step.body).filter((part) => part.kind === "plain");
-    dispatch?.({ type: "setStep", id: step.id, fields: { body: withText(step.body, one(plain), `- line ${at}`), title: `t${at}` }, burst: "w" });
+    dispatch?.({ type: "setPart", id: step.id, fields: { body: withText(step.body, one(plain), `- line ${at}`), title: `t${at}` }, burst: "w" });
     return true;
   };
   return one([
@@ -162,8 +162,8 @@ test("whatever is done with the forms, what they do not show stays byte for byte
     let state = open(first);
     for (let at = 0; at < 60; at += 1) {
       state = run(state, anyCommand(roll, state, at));
-      assert.equal(otherSettings(state.document), otherSettings(first), `seed ${seed}`);
-      for (const step of state.document.steps) {
+      assert.equal(otherSettings(tourIn(state)), otherSettings(first), `seed ${seed}`);
+      for (const step of tourIn(state).steps) {
         const known = before.get(step.id);
         if (known !== undefined) assert.equal(others(step), known, `seed ${seed}, step ${step.id}`);
       }

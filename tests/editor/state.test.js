@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { redo, undo } from "../../editor/commands/history.js";
 import { addStep, duplicateStep, moveDown, moveUp, removeStep, turnInto } from "../../editor/commands/steps.js";
-import { apply, DEPTH, open, selectedStep } from "../../editor/state.js";
-import { aDraft, aStep, dice } from "./builders.js";
+import { apply, DEPTH, historyOf, open, reopen } from "../../editor/state.js";
+import { aDraft, aStep, dice, selectedStep, tourIn } from "./builders.js";
 
 /** @import { Change, Command, State } from "../../editor/types.d.ts" */
 
@@ -20,7 +20,7 @@ function run(state, command) {
 /** @param {import("../../sdk/types.d.ts").Step} step */
 const titleOf = (step) => (step.type === "hidden" ? "" : step.title);
 /** @param {State} state */
-const ids = (state) => state.document.steps.map((step) => step.id).join("");
+const ids = (state) => tourIn(state).steps.map((step) => step.id).join("");
 
 test("a step is added after the selected one and is then selected", () => {
   const state = run(open(aDraft()), addStep(aStep("x")));
@@ -43,7 +43,7 @@ test("steps move, and not beyond the ends", () => {
 
 test("a copy stands after its original, with an id of its own", () => {
   const state = run(open(aDraft(), "b"), duplicateStep("b2"));
-  assert.deepEqual(state.document.steps.map((step) => [step.id, titleOf(step)]), [
+  assert.deepEqual(tourIn(state).steps.map((step) => [step.id, titleOf(step)]), [
     ["a", "Step a"], ["b", "Step b"], ["b2", "Step b"], ["c", "Step c"],
   ]);
 });
@@ -69,8 +69,8 @@ test("a tooltip turned into a modal keeps its words", () => {
 
 test("a change that changes nothing leaves nothing to undo", () => {
   const state = open(aDraft());
-  assert.equal(apply(state, { type: "setStep", id: "a", fields: { title: "Step a" } }), state);
-  assert.equal(apply(state, { type: "setStep", id: "nobody", fields: { title: "x" } }), state);
+  assert.equal(apply(state, { type: "setPart", id: "a", fields: { title: "Step a" } }), state);
+  assert.equal(apply(state, { type: "setPart", id: "nobody", fields: { title: "x" } }), state);
   assert.equal(undo(state), false);
   assert.equal(redo(state), false);
 });
@@ -78,17 +78,17 @@ test("a change that changes nothing leaves nothing to undo", () => {
 test("one burst of typing is one undo; the next field is another", () => {
   let state = open(aDraft());
   for (const title of ["N", "Ne", "New"]) {
-    state = apply(state, { type: "setStep", id: "a", fields: { title }, burst: "1" });
+    state = apply(state, { type: "setPart", id: "a", fields: { title }, burst: "1" });
   }
-  state = apply(state, { type: "setStep", id: "a", fields: { page: "/x" }, burst: "1" });
-  state = apply(state, { type: "setStep", id: "a", fields: { title: "Newer" }, burst: "2" });
+  state = apply(state, { type: "setPart", id: "a", fields: { page: "/x" }, burst: "1" });
+  state = apply(state, { type: "setPart", id: "a", fields: { title: "Newer" }, burst: "2" });
   assert.equal(state.past.length, 3);
   state = run(run(run(state, undo), undo), undo);
   assert.deepEqual(state.document, aDraft());
 });
 
 test("undo shows the step that it is about", () => {
-  let state = apply(open(aDraft(), "a"), { type: "setStep", id: "a", fields: { title: "New" } });
+  let state = apply(open(aDraft(), "a"), { type: "setPart", id: "a", fields: { title: "New" } });
   state = apply(state, { type: "select", id: "c" });
   assert.equal(run(state, undo).selected, "a");
 });
@@ -96,7 +96,7 @@ test("undo shows the step that it is about", () => {
 test("a hundred changes can be undone, the oldest are forgotten", () => {
   let state = open(aDraft());
   for (let at = 0; at < DEPTH + 20; at += 1) {
-    state = apply(state, { type: "setStep", id: "a", fields: { title: `${at}` } });
+    state = apply(state, { type: "setPart", id: "a", fields: { title: `${at}` } });
   }
   assert.equal(state.past.length, DEPTH);
 });
@@ -108,16 +108,16 @@ test("a hundred changes can be undone, the oldest are forgotten", () => {
  * @returns {Change}
  */
 function anyChange(roll, state, at) {
-  const { steps } = state.document;
+  const { steps } = tourIn(state);
   const id = steps[Math.floor(roll() * steps.length)]?.id ?? "none";
   /** @type {Change[]} */
   const all = [
-    { type: "addStep", at: Math.floor(roll() * (steps.length + 1)), step: aStep(`n${at}`) },
-    { type: "removeStep", id },
-    { type: "moveStep", id, to: Math.floor(roll() * steps.length) },
-    { type: "setStep", id, fields: { title: `t${at}`, advance: { on: "click" } } },
-    { type: "setStep", id, fields: { title: `typed ${at}` }, burst: `${Math.floor(at / 3)}` },
-    { type: "setStep", id, fields: { extra: at } },
+    { type: "addPart", at: Math.floor(roll() * (steps.length + 1)), part: aStep(`n${at}`) },
+    { type: "removePart", id },
+    { type: "movePart", id, to: Math.floor(roll() * steps.length) },
+    { type: "setPart", id, fields: { title: `t${at}`, advance: { on: "click" } } },
+    { type: "setPart", id, fields: { title: `typed ${at}` }, burst: `${Math.floor(at / 3)}` },
+    { type: "setPart", id, fields: { extra: at } },
     { type: "setGuide", fields: { priority: Math.floor(roll() * 3) } },
     { type: "setGuide", fields: { theme: { accent: "#112233" } } },
     { type: "replaceDocument", document: aDraft(["x", `y${at}`]) },
@@ -136,7 +136,7 @@ test("whatever was done, undoing all of it gives the first document byte for byt
       state = apply(state, anyChange(roll, state, at));
       // Walk back and forth on the way, as people do.
       if (roll() < 0.15) state = apply(apply(state, { type: "undo" }), { type: "redo" });
-      const known = state.selected === null || state.document.steps.some(({ id }) => id === state.selected);
+      const known = state.selected === null || tourIn(state).steps.some(({ id }) => id === state.selected);
       assert.ok(known, `seed ${seed}: the selected step is one of the document`);
     }
     const last = JSON.stringify(state.document);
@@ -147,4 +147,50 @@ test("whatever was done, undoing all of it gives the first document byte for byt
     assert.equal(JSON.stringify(state.document), last, `seed ${seed}`);
     assert.equal(JSON.stringify(first), bytes, "values are never changed in place");
   }
+});
+
+test("a kept history undoes to the same documents after a reload, whatever was done", () => {
+  for (let seed = 1; seed <= 200; seed += 1) {
+    const roll = dice(seed);
+    let state = open(aDraft());
+    for (let at = 0; at < 130; at += 1) {
+      state = apply(state, anyChange(roll, state, at));
+      if (roll() < 0.2) state = apply(state, { type: "undo" });
+    }
+    const kept = JSON.parse(JSON.stringify(historyOf(state)));
+    let again = reopen(kept, JSON.parse(JSON.stringify(state.document)), state.selected);
+    assert.ok(again, `seed ${seed}`);
+    assert.equal(again.selected, state.selected);
+    assert.deepEqual([again.past.length, again.future.length], [state.past.length, state.future.length]);
+    for (; undo(state); state = run(state, undo), again = run(again, undo)) {
+      assert.equal(JSON.stringify(again.document), JSON.stringify(state.document), `seed ${seed}`);
+    }
+    for (; redo(state); state = run(state, redo), again = run(again, redo)) {
+      assert.equal(JSON.stringify(again.document), JSON.stringify(state.document), `seed ${seed}`);
+    }
+  }
+});
+
+test("a history of another document is not taken", () => {
+  const state = apply(open(aDraft()), { type: "setPart", id: "a", fields: { title: "Mine" } });
+  assert.equal(reopen(historyOf(state), aDraft()), null);
+});
+
+test("hints and tasks are changed and undone as steps are", () => {
+  /** @type {import("../../sdk/types.d.ts").Task} */
+  const task = { id: "t1", title: "Invite", body: [], done: null, label: "", actions: [] };
+  /** @type {import("../../editor/types.d.ts").ChecklistDraft} */
+  const list = {
+    kind: "checklist", locale: "en", start: "auto", frequency: "once", priority: 0, title: "First steps", body: [], tasks: [task],
+    order: "any", label: "", at: "bottomRight", open: false, dismissible: true, celebrate: true, whenDone: "keep",
+  };
+  let state = run(open(list), addStep({ ...task, id: "t2" }));
+  state = run(run(state, duplicateStep("t3")), moveUp);
+  state = apply(state, { type: "setPart", id: "t1", fields: { title: "Invite two colleagues" } });
+  assert.deepEqual(/** @type {typeof list} */ (state.document).tasks.map(({ id, title }) => [id, title]), [
+    ["t1", "Invite two colleagues"], ["t3", "Invite"], ["t2", "Invite"],
+  ]);
+  assert.equal(addStep(task)(open({ ...list, tasks: Array.from({ length: 50 }, (_, at) => ({ ...task, id: `t${at}` })) })), false);
+  while (undo(state)) state = run(state, undo);
+  assert.equal(JSON.stringify(state.document), JSON.stringify(list));
 });

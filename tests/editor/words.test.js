@@ -104,8 +104,8 @@ test("two versions are told apart step by step", () => {
   const mine = aDraft(["a", "b"]);
   const theirs = { ...mine, steps: [aStep("a", { title: "Changed" }), aStep("z")] };
   assert.deepEqual(differences(theirs, mine), [
-    { number: 1, step: theirs.steps[0], is: "changed" },
-    { number: 2, step: theirs.steps[1], is: "new" },
+    { number: 1, part: theirs.steps[0], is: "changed" },
+    { number: 2, part: theirs.steps[1], is: "new" },
   ]);
   assert.deepEqual(differences(mine, mine), []);
   assert.equal(settingsDiffer(mine, { ...mine, start: "manual" }), true);
