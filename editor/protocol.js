@@ -55,6 +55,18 @@ const VERDICT = shape({
   found: oneOf("same", "other", "none", "several", "hidden", "covered"),
   matches: count,
 });
+const MEASURE = (/** @type {unknown} */ value) => typeof value === "number" && value >= 0;
+const LOOK = shape({
+  samples: list(
+    shape({
+      kind: oneOf("page", "heading", "button", "link", "field", "card", "text"),
+      where: text(100), area: MEASURE, ground: orNull(text(100)), ink: text(100), font: text(400), size: MEASURE,
+      radius: MEASURE, shadow: text(400), main: flag,
+    }),
+    200,
+  ),
+  both: flag,
+});
 
 /** @type {Record<ToBuilder["type"], Check>} */
 const TO_BUILDER = {
@@ -65,6 +77,7 @@ const TO_BUILDER = {
   sight: shape({ stepId: ID, sight: oneOf("found", "none", "several", "hidden", "covered") }),
   card: shape({ action: oneOf("next", "back") }),
   played: shape({ end: text(40) }),
+  look: shape({ found: LOOK }),
   dock: shape({ side: SIDE }),
 };
 
@@ -84,6 +97,7 @@ const TO_OVERLAY = {
   dock: shape({ side: SIDE }),
   go: shape({ path: (value) => text(2000)(value) && isPath(String(value)) }),
   collapse: shape({}),
+  readLook: shape({}),
   done: shape({}),
 };
 

@@ -72,6 +72,54 @@ export interface Verdict extends Weighed {
     | "several" | "hidden" | "covered" | "notAgain";
 }
 
+// ---------------------------------------------------------------------- look
+
+export type LookKind = "page" | "heading" | "button" | "link" | "field" | "card" | "text";
+
+/** One element of the host page, as its computed style says it. */
+export interface LookSample {
+  kind: LookKind;
+  /** What an author would call it: its words. */
+  where: string;
+  /** px² on the screen; of text, its characters. */
+  area: number;
+  /** Its own background; null where one sees through. */
+  ground: string | null;
+  ink: string;
+  font: string;
+  /** px */
+  size: number;
+  radius: number;
+  shadow: string;
+  /** Does the product itself call it its main one: a form's submit button, a class "primary"? */
+  main: boolean;
+}
+
+export interface HostLook {
+  samples: LookSample[];
+  /** Does the page look otherwise for somebody who prefers the other colour scheme? */
+  both: boolean;
+}
+
+/** What one token of a proposed theme was taken from; was: what the page has, where it could not be read and was changed. */
+export interface LookTaken {
+  token: "accent" | "surface" | "ink" | "font" | "size" | "radius" | "shadow";
+  value: string | number;
+  kind: LookKind;
+  where: string;
+  was?: string;
+}
+
+export interface ProposedLook {
+  theme: Theme;
+  taken: LookTaken[];
+  /** What the page shows now: of the other scheme nothing is known. */
+  scheme: "light" | "dark";
+  both: boolean;
+  /** text: on the card. button: what is written on the accent. link: the accent on the card, which the card itself draws deeper below 4.5. */
+  contrasts: { pair: "text" | "button" | "link"; ratio: number }[];
+}
+
 // -------------------------------------------------------------------- saving
 
 export interface Theirs {
@@ -126,6 +174,7 @@ export type ToOverlay =
   | { type: "dock"; side: Dock }
   | { type: "go"; path: string }
   | { type: "collapse" }
+  | { type: "readLook" }
   | { type: "done" };
 
 export type ToBuilder =
@@ -136,6 +185,7 @@ export type ToBuilder =
   | { type: "sight"; stepId: string; sight: Sight }
   | { type: "card"; action: "next" | "back" }
   | { type: "played"; end: string }
+  | { type: "look"; found: HostLook }
   | { type: "dock"; side: Dock };
 
 /** The edit session as the host page's sessionStorage keeps it: no token, no content. */

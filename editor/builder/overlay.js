@@ -1,9 +1,10 @@
-/** @import { Change, Command, Draft, Say, Sight, State, ToBuilder, Verdict } from "../types.d.ts" */
+/** @import { Change, Command, Draft, HostLook, ProposedLook, Say, Sight, State, ToBuilder, Verdict } from "../types.d.ts" */
 /** @import { Bridge } from "./bridge.js" */
 import { batch, computed, effect, signal } from "@preact/signals";
 import { pageMatches } from "../../sdk/pages.js";
 import { selectBack, selectNext } from "../commands/steps.js";
 import { labelOf } from "../label.js";
+import { lookFrom } from "../lookFrom.js";
 import { stepsOf } from "../parts.js";
 import { proposePattern } from "../pattern.js";
 
@@ -46,7 +47,8 @@ export function createOverlaySide({ state, page, bridge, dispatch, run, say, gui
     page.playing.value = true;
     bridge.post({ type: "play", document: shown(state.value.document), guideId, resume });
   };
-  const on = incoming({ state, page, dispatch, run, say, greeted, play });
+  const looks = createLooks(() => bridge.post({ type: "readLook" }));
+  const on = incoming({ state, page, dispatch, run, say, greeted, play, looked: looks.heard });
   return {
     composing,
     stop,
@@ -65,17 +67,42 @@ export function createOverlaySide({ state, page, bridge, dispatch, run, say, gui
     /** @param {string} path */
     go: (path) => bridge.post({ type: "go", path }),
     collapse: () => bridge.post({ type: "collapse" }),
+    /** A theme that looks like the page around the builder; null where there is none, in the dashboard. */
+    readLook: () => (greeted.value ? looks.ask() : Promise.resolve(null)),
     /** @param {string} key */
     pickKey: (key) => bridge.post(/** @type {any} */ ({ type: "pickKey", key })),
   };
 }
 
 /**
+ * Asking for the page's look: all who wait hear the same answer.
+ * @param {() => void} ask
+ */
+function createLooks(ask) {
+  /** @type {((look: ProposedLook | null) => void)[]} */
+  let waiting = [];
+  return {
+    /** @returns {Promise<ProposedLook | null>} */
+    ask: () =>
+      new Promise((resolve) => {
+        waiting.push(resolve);
+        ask();
+      }),
+    /** @param {HostLook} found */
+    heard(found) {
+      const look = lookFrom(found);
+      for (const resolve of waiting) resolve(look);
+      waiting = [];
+    },
+  };
+}
+
+/**
  * What each message of the overlay does.
  * @param {Pick<Given, "state" | "page" | "dispatch" | "run" | "say"> & {
- *   greeted: import("@preact/signals").Signal<boolean>, play: (resume: boolean) => void }} given
+ *   greeted: import("@preact/signals").Signal<boolean>, play: (resume: boolean) => void, looked: (found: HostLook) => void }} given
  */
-function incoming({ state, page, dispatch, run, say, greeted, play }) {
+function incoming({ state, page, dispatch, run, say, greeted, play, looked }) {
   /** @type {{ [T in ToBuilder["type"]]: (message: Extract<ToBuilder, { type: T }>) => void }} */
   const on = {
     hello: ({ url, playing, dock }) => {
@@ -107,6 +134,7 @@ function incoming({ state, page, dispatch, run, say, greeted, play }) {
     played: () => {
       page.playing.value = false;
     },
+    look: ({ found }) => looked(found),
     dock: ({ side }) => {
       page.dock.value = side;
     },

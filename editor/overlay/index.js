@@ -8,6 +8,7 @@ import { createDrawing } from "./draw.js";
 import { createPanel } from "./panel.js";
 import { startPicking } from "./pick.js";
 import { createPreview } from "./preview.js";
+import { readLook } from "./readLook.js";
 import { createStage } from "./stage.js";
 import { watchForTrouble } from "./trouble.js";
 
@@ -79,7 +80,7 @@ function connect({ origin, stage, panel, say: first, keep, marker, forget }) {
     answered();
     post({ type: "hello", url: location.href, playing: Boolean(marker().run), dock: panel.side() });
   };
-  const on = hearing({ greet, panel, drawing, preview, pointing, run: () => marker().run ?? null, done });
+  const on = hearing({ greet, panel, drawing, preview, pointing, run: () => marker().run ?? null, post, done });
   const bridge = createBridge(panel.frame, {
     origin, nonce: marker().nonce, heard: (message) => on[message.type](/** @type {never} */ (message)),
   });
@@ -93,10 +94,10 @@ function connect({ origin, stage, panel, say: first, keep, marker, forget }) {
  * What each message of the builder does.
  * @param {{ greet: (locale: string) => void, panel: Given["panel"], drawing: ReturnType<typeof createDrawing>,
  *   preview: ReturnType<typeof createPreview>, pointing: ReturnType<typeof createPointing>, run: () => Run | null,
- *   done: () => void }} given
+ *   post: (message: ToBuilder) => void, done: () => void }} given
  * @returns {{ [T in ToOverlay["type"]]: (message: Extract<ToOverlay, { type: T }>) => void }}
  */
-function hearing({ greet, panel, drawing, preview, pointing, run, done }) {
+function hearing({ greet, panel, drawing, preview, pointing, run, post, done }) {
   const clearPage = () => {
     preview.stop();
     drawing.show(null, "en", null);
@@ -121,6 +122,7 @@ function hearing({ greet, panel, drawing, preview, pointing, run, done }) {
     dock: ({ side }) => panel.dock(side),
     go: ({ path }) => location.assign(path),
     collapse: () => panel.fold(true),
+    readLook: () => post({ type: "look", found: readLook() }),
     done,
   };
 }
