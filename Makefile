@@ -18,7 +18,7 @@ run: setup build ## set everything up and serve the demo (PORT, HOST_PORT, CAIRN
 test: setup $(STAMPS)/python-dev build ## set everything up and run every test
 	@$(MAKE) --no-print-directory lint types node-test size
 	@$(BIN)/python -m e2e.chromium
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n 3 --dist loadfile
 
 check: setup $(STAMPS)/python-dev build lint types node-test ## the fast part of the tests (seconds)
 	@$(BIN)/python -m pytest -q tests/test_architecture.py tests/database

@@ -112,7 +112,7 @@ function conflict(saving) {
  * @param {Draft} a
  * @param {Draft} b
  */
-function alike(a, b) {
+export function alike(a, b) {
   return a === b || same(filled(a), filled(b));
 }
 

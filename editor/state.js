@@ -1,5 +1,6 @@
 /** @import { Change, Draft, Edit, Entry, History, Part, State } from "./types.d.ts" */
 import { partsOf, withParts } from "./parts.js";
+import { alike } from "./saving.js";
 
 /** Changes that can be undone. */
 export const DEPTH = 100;
@@ -48,7 +49,8 @@ export function historyOf({ document, past, future }) {
 }
 
 /**
- * The state that a kept history leads to; null when it does not lead to `document`, which then is somebody else's.
+ * The state that a kept history leads to; null when that says something else than `document`, which then is somebody
+ * else's. The server may have written the same in another order.
  * @param {History} history
  * @param {Draft} document
  * @param {string | null} [selected]
@@ -62,8 +64,8 @@ export function reopen({ base, edits, done }, document, selected = null) {
     entries.push({ edit, before, after: edited(before, edit) });
   }
   const now = entries[done - 1]?.after ?? base;
-  if (JSON.stringify(now) !== JSON.stringify(document)) return null;
-  return { ...open(document, selected), document: now, past: entries.slice(0, done), future: entries.slice(done) };
+  if (!alike(now, document)) return null;
+  return { ...open(now, selected), past: entries.slice(0, done), future: entries.slice(done) };
 }
 
 /**
