@@ -3,7 +3,7 @@ export const TOOLTIP = /** @type {const} */ ({
   offset: 12, arrow: true, waitSeconds: 6, spotlightPadding: 6, spotlightRadius: null, rest: "through",
 });
 const CARD = { buttons: null };
-const STEP = { branches: [] };
+const STEP = { off: false, branches: [] };
 const ADVANCE = { target: null, page: null, event: null };
 export const GUIDE = /** @type {const} */ ({ progress: "dots" });
 

@@ -102,6 +102,8 @@ export interface Target {
 /** What the steps of a tour have in common. */
 interface TourStep {
   id: string;
+  /** Kept by its author and not shown: what the server serves has no such step. Absent is false. */
+  off?: boolean;
   /** Page pattern on which the step is drawn; null is every page. */
   page: string | null;
   advance: Advance;
@@ -172,6 +174,8 @@ export interface Tour extends GuideDocument {
 /** One thing beside an element of the page. */
 export interface Hint extends CardStep {
   id: string;
+  /** As of a step. */
+  off?: boolean;
   /** `hint`: a card on hover or focus of the target; `hotspot`: a beacon that opens it; `launcher`: a button that opens it or acts. */
   type: "hint" | "hotspot" | "launcher";
   page: string | null;
@@ -199,6 +203,8 @@ export interface TooltipGuide extends GuideDocument {
 
 export interface Task {
   id: string;
+  /** As of a step. */
+  off?: boolean;
   title: string;
   body: Block[];
   /** null: done when its button is pressed. */

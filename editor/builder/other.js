@@ -4,6 +4,7 @@
 /** @import { Keeping } from "./keeping.js" */
 import { signal } from "@preact/signals";
 import { sentenceFor } from "../sentence.js";
+import { served } from "../served.js";
 
 /** @typedef {ReturnType<typeof createOther>} OtherGuide */
 
@@ -16,9 +17,8 @@ export function createOther({ session, guide, document, api, keeping, bridge, sa
   const live = signal(guide.publications.find((one) => one.environmentId === session.environmentId)?.version ?? null);
   const asking = signal(false);
   const trouble = signal("");
-  const { audience: _, ...shown } = /** @type {Other & { audience?: unknown }} */ (document);
   /** @param {boolean} resume */
-  const play = (resume) => bridge.post({ type: "play", document: /** @type {Other} */ (shown), guideId: guide.id, resume });
+  const play = (resume) => bridge.post({ type: "play", document: served(document), guideId: guide.id, resume });
   return {
     name: guide.name, dashboard: `/guides/${guide.id}`, path: `/api/guides/${guide.id}/draft`,
     session, document, say, live, asking, trouble,

@@ -1,4 +1,4 @@
-/** @import { Change, Command, Draft, HostLook, ProposedLook, Say, Sight, State, ToBuilder, Verdict } from "../types.d.ts" */
+/** @import { Change, Command, HostLook, ProposedLook, Say, Sight, State, ToBuilder, Verdict } from "../types.d.ts" */
 /** @import { Bridge } from "./bridge.js" */
 import { batch, computed, effect, signal } from "@preact/signals";
 import { pageMatches } from "../../sdk/pages.js";
@@ -7,6 +7,7 @@ import { labelOf } from "../label.js";
 import { lookFrom } from "../lookFrom.js";
 import { stepsOf } from "../parts.js";
 import { proposePattern } from "../pattern.js";
+import { served } from "../served.js";
 
 /**
  * What the builder knows of the page around it.
@@ -45,7 +46,7 @@ export function createOverlaySide({ state, page, bridge, dispatch, run, say, gui
   /** @param {boolean} resume */
   const play = (resume) => {
     page.playing.value = true;
-    bridge.post({ type: "play", document: shown(state.value.document), guideId, resume });
+    bridge.post({ type: "play", document: served(state.value.document), guideId, resume });
   };
   const looks = createLooks(() => bridge.post({ type: "readLook" }));
   const on = incoming({ state, page, dispatch, run, say, greeted, play, looked: looks.heard });
@@ -140,12 +141,4 @@ function incoming({ state, page, dispatch, run, say, greeted, play, looked }) {
     },
   };
   return on;
-}
-
-/**
- * The document as people's browsers get it: without its audience.
- * @param {Draft} document
- */
-function shown({ audience: _, ...tour }) {
-  return tour;
 }

@@ -12,6 +12,7 @@ from server.errors import Invalid
 from server.tours.document import decode_document, served_document, step_ids
 from server.tours.kinds import Frequency, Kind, kind_of
 from server.tours.limits import rules_within
+from server.tours.off import shown
 from server.tours.rules import AllOf, AnyOf, EventWas, IndustryIs, RoleIs, Rule, parts_of
 
 
@@ -78,7 +79,7 @@ def compile_environment(rows: Iterable[Publishable]) -> Compiled:
     broken: list[tuple[UUID, str]] = []
     for row in rows:
         try:
-            document = decode_document(row.document)
+            document = shown(decode_document(row.document))
         except Invalid as refused:
             broken.append((row.guide_id, refused.message))
             continue

@@ -1,7 +1,7 @@
 """Decides how the content of a draft reads: its steps, hints or tasks, each in sentences."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from server.errors import Fault
@@ -67,7 +67,9 @@ def content(
     lines = []
     for number, (_, part) in enumerate(parts(document), 1):
         wrong = [one.message for one in problems if one.step == number]
-        lines.append(_line(part, wrong, numbers, names, words))
+        line = _line(part, wrong, numbers, names, words)
+        off = [words.say("Turned off: kept, and shown to nobody.")] if part.off else []
+        lines.append(replace(line, notes=[*off, *line.notes]))
     return Content(
         heading={
             "tour": words.say("Steps of the draft"),

@@ -209,15 +209,16 @@ def _funnel_of(report: GuideReport, words: Words) -> str:
 def funnel(report: GuideReport, document: Document, words: Words) -> list[FunnelStep]:
     """Steps in the document's order; steps that only an older version has come last.
 
-    A hidden step draws nothing: nobody can have seen it.
+    A hidden step draws nothing: nobody can have seen it. One that is turned off stands there where
+    it was seen before.
     """
+    hidden = {part.id for _, part in parts(document) if isinstance(part, Hidden)}
+    counted = {row.step_id: row for row in report.steps if row.step_id not in hidden}
     titles = {
         part.id: part.title or words.say("Untitled")
         for _, part in parts(document)
-        if not isinstance(part, Hidden)
+        if not isinstance(part, Hidden) and (not part.off or part.id in counted)
     }
-    hidden = {part.id for _, part in parts(document) if isinstance(part, Hidden)}
-    counted = {row.step_id: row for row in report.steps if row.step_id not in hidden}
     order = [*titles, *(step_id for step_id in counted if step_id not in titles)]
     most = max((row.left for row in counted.values()), default=0)
     return [

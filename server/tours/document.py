@@ -166,11 +166,14 @@ def encode_document(document: Document) -> dict[str, Any]:
 
 
 def served_document(document: Document) -> bytes:
-    """The document's JSON as a visitor gets it: without the audience, which the server answers, and
-    with the place of each rule inside it (`limits.rules_within`) instead of the rule.
+    """The JSON of a document of which all is shown (`off.shown`), as a visitor gets it: without the
+    audience, which the server answers, and with the place of each rule inside it
+    (`limits.rules_within`) instead of the rule.
     """
     served = msgspec.to_builtins(document)
     del served["audience"]
+    for part in served["tasks" if isinstance(document, Checklist) else "steps"]:
+        del part["off"]
     at = 0
     if isinstance(document, Tour):
         for step in served["steps"]:

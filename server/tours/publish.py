@@ -1,6 +1,6 @@
 """Decides whether a document may be published, and whether it says anything new."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 import msgspec
@@ -33,6 +33,7 @@ _NOTHING: dict[Kind, tuple[str, str]] = {
     "tooltip": ("steps", "no_hints"),
     "checklist": ("tasks", "no_tasks"),
 }
+_ALL_OFF: dict[Kind, str] = {"tour": "steps_off", "tooltip": "hints_off", "checklist": "tasks_off"}
 _EMPTY = {"link": "link_empty", "image": "image_empty", "video": "video_empty"}
 
 
@@ -56,8 +57,9 @@ def problems(document: Document, locale: str = "en") -> tuple[Fault, ...]:
 
     Codes: no_steps, no_hints, no_tasks, target_missing, title_missing, body_missing, text_missing,
     name_missing, task_undone, audience_missing, link_unsafe, guide_missing, trait_missing,
-    event_missing, step_unknown, action_misplaced, advance_target_missing, advance_event_missing,
-    advance_now, hidden_stuck, hidden_cycle, page_pattern_bad, duplicate_step_id, rule_empty.
+    event_missing, step_unknown, step_off, action_misplaced, advance_target_missing,
+    advance_event_missing, advance_now, hidden_stuck, hidden_cycle, page_pattern_bad,
+    duplicate_step_id, rule_empty. Of what is turned off only its id is asked for.
     """
     return tuple(_problems(document, locale_of(locale)))
 
@@ -72,26 +74,46 @@ def _problems(document: Document, locale: Locale) -> Iterator[Fault]:
         for path, address, use in addresses(document):
             if path.startswith("body"):
                 yield from _of_address(Address(path, address, use), whole)
-    if not listed:
-        yield whole.fault(*_NOTHING[kind])
-    known = frozenset(part.id for _, part in listed)
+    if all(part.off for _, part in listed):
+        yield whole.fault(*_NOTHING[kind], _ALL_OFF[kind] if listed else None)
+    known = _names(listed, kind, locale)
     first: dict[str, int] = {}
     for number, (path, part) in enumerate(listed, 1):
         here = _Here(path, place(kind, number, locale), locale, number, part.id)
         before = first.setdefault(part.id, number)
         if before != number:
             yield here.fault("id", "duplicate_step_id", detail=_name_of(kind, before, locale))
-        yield from _of_part(part, here, known)
-    if isinstance(document, Tour) and (at := hidden_cycle(document.steps)) is not None:
-        here = _Here(
-            f"steps[{at}]", place(kind, at + 1, locale), locale, at + 1, document.steps[at].id
-        )
-        yield here.fault("branches", "hidden_cycle")
+        if not part.off:
+            yield from _of_part(part, here, known)
+    if isinstance(document, Tour):
+        yield from _of_cycle(document, locale)
     if document.audience is None:
         word = "audience_missing" if kind == "tour" else "guide_audience_missing"
         yield whole.fault("audience", "audience_missing", word)
     else:
         yield from _of_rule(document.audience, "audience", whole, "")
+
+
+def _of_cycle(tour: Tour, locale: Locale) -> Iterator[Fault]:
+    shown = [(at, step) for at, step in enumerate(tour.steps) if not step.off]
+    found = hidden_cycle([step for _, step in shown])
+    if found is not None:
+        at, step = shown[found]
+        here = _Here(f"steps[{at}]", place("tour", at + 1, locale), locale, at + 1, step.id)
+        yield here.fault("branches", "hidden_cycle")
+
+
+_Known = Mapping[str, str | None]
+"""By the id of a part: None, or what it is called where it is turned off."""
+
+
+def _names(listed: list[tuple[str, Step | Hint | Task]], kind: Kind, locale: Locale) -> _Known:
+    off = {
+        part.id: _name_of(kind, number, locale)
+        for number, (_, part) in enumerate(listed, 1)
+        if part.off
+    }
+    return {**off, **{part.id: None for _, part in listed if not part.off}}
 
 
 def _name_of(kind: Kind, number: int, locale: Locale) -> str:
@@ -108,7 +130,7 @@ def _bytes(document: Document) -> bytes:
     return msgspec.json.encode(document, order="deterministic")
 
 
-def _of_part(part: Step | Hint | Task, here: _Here, known: frozenset[str]) -> Iterator[Fault]:
+def _of_part(part: Step | Hint | Task, here: _Here, known: _Known) -> Iterator[Fault]:
     if isinstance(part, Task):
         yield from _of_task(part, here)
     else:
@@ -128,7 +150,7 @@ def _of_part(part: Step | Hint | Task, here: _Here, known: frozenset[str]) -> It
         yield from _of_address(address._replace(path=address.path.removeprefix(".")), here)
 
 
-def _of_step(step: Step, here: _Here, known: frozenset[str]) -> Iterator[Fault]:
+def _of_step(step: Step, here: _Here, known: _Known) -> Iterator[Fault]:
     if not isinstance(step, Hidden):
         if not step.title.strip():
             yield here.fault("title", "title_missing")
@@ -138,6 +160,8 @@ def _of_step(step: Step, here: _Here, known: frozenset[str]) -> Iterator[Fault]:
     for path, to in led_to(step):
         if to not in known:
             yield here.fault(path, "step_unknown")
+        elif (off := known[to]) is not None:
+            yield here.fault(path, "step_off", detail=off)
     for at, branch in enumerate(step.branches):
         yield from _of_rule(branch.rule, f"branches[{at}].rule", here, "rule_")
 

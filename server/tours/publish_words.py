@@ -21,6 +21,9 @@ WORDS: Mapping[Locale, Mapping[str, str]] = {
         "no_steps": "The tour has no steps yet.",
         "no_hints": "The guide has no hints yet.",
         "no_tasks": "The checklist has no tasks yet.",
+        "steps_off": "Every step of the tour is turned off: turn on what is to be shown.",
+        "hints_off": "Every hint of the guide is turned off: turn on what is to be shown.",
+        "tasks_off": "Every task of the checklist is turned off: turn on what is to be shown.",
         "target_missing": "{place} points at nothing yet: pick its target.",
         "title_missing": "{place} has no title.",
         "checklist_title_missing": "The checklist has no title.",
@@ -40,6 +43,8 @@ WORDS: Mapping[Locale, Mapping[str, str]] = {
         "trait_missing": "{place} has a button that sets a trait without a name.",
         "event_missing": "{place} has a button that tracks an event without a name.",
         "step_unknown": "{place} leads to a step that is not there any more.",
+        "step_off": "{place} leads to {detail}, which is turned off: "
+        "turn it on, or lead elsewhere.",
         "action_misplaced": "{place} has a button that goes to a step, which only a tour has.",
         "advance_target_missing": "{place} waits for an element, but none is picked.",
         "advance_field_missing": "{place} waits for a field, but stands beside none.",
@@ -67,6 +72,9 @@ WORDS: Mapping[Locale, Mapping[str, str]] = {
         "no_steps": "ツアーにまだステップがありません。",
         "no_hints": "ヒントがまだありません。",
         "no_tasks": "チェックリストにまだタスクがありません。",
+        "steps_off": "ツアーのステップがすべてオフです。表示するステップをオンにしてください。",
+        "hints_off": "ヒントがすべてオフです。表示するヒントをオンにしてください。",
+        "tasks_off": "チェックリストのタスクがすべてオフです。表示するタスクをオンにしてください。",
         "target_missing": "{place} の対象がまだ選ばれていません。",
         "title_missing": "{place} に見出しがありません。",
         "checklist_title_missing": "チェックリストに見出しがありません。",
@@ -86,6 +94,8 @@ WORDS: Mapping[Locale, Mapping[str, str]] = {
         "trait_missing": "{place} のボタンで設定する属性の名前がありません。",
         "event_missing": "{place} のボタンで記録するイベントの名前がありません。",
         "step_unknown": "{place} の移動先のステップが見つかりません。",
+        "step_off": "{place} の移動先の{detail} はオフになっています。"
+        "オンにするか、移動先を変えてください。",
         "action_misplaced": "{place} のボタンにステップへの移動があります。"
         "ステップへ移動できるのはツアーだけです。",
         "advance_target_missing": "{place} が待つ要素がまだ選ばれていません。",

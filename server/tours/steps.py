@@ -1,4 +1,7 @@
-"""Decides what a guide leads through: steps of a tour, hints beside elements, tasks of a list."""
+"""Decides what a guide leads through: steps of a tour, hints beside elements, tasks of a list.
+
+What is `off` is kept for its author and shown to nobody (off.py).
+"""
 
 from typing import Annotated, Literal
 
@@ -88,6 +91,7 @@ class Tooltip(Part, frozen=True, tag="tooltip", kw_only=True):
     """
 
     id: StepId
+    off: bool = False
     page: str | None = None
     target: Target | None = None
     title: str = ""
@@ -111,6 +115,7 @@ class Modal(Part, frozen=True, tag="modal", kw_only=True):
     """A card of its own, anywhere on the page."""
 
     id: StepId
+    off: bool = False
     page: str | None = None
     title: str = ""
     body: tuple[Block, ...] = ()
@@ -124,6 +129,7 @@ class Hidden(Part, frozen=True, tag="hidden", kw_only=True):
     """Draws nothing: it waits for its `advance`, then branches or goes on."""
 
     id: StepId
+    off: bool = False
     page: str | None = None
     advance: Advance = Advance(on="now")
     branches: Branches = ()
@@ -142,6 +148,7 @@ class Hint(Part, frozen=True, kw_only=True):
 
     type: HintType
     id: StepId
+    off: bool = False
     page: str | None = None
     target: Target | None = None
     title: str = ""
@@ -162,6 +169,7 @@ class Task(Part, frozen=True, kw_only=True):
     """A line of a checklist. `done` None: done when its button is pressed."""
 
     id: StepId
+    off: bool = False
     title: str = ""
     body: tuple[Block, ...] = ()
     done: Rule | None = None

@@ -131,6 +131,17 @@ def test_tasks_say_when_they_are_done() -> None:
     ]
 
 
+def test_what_is_turned_off_says_so_first() -> None:
+    document = a_checklist(a_task(), a_task(id="t2", off=True, done=None, actions=[]))
+    first, second = lines(document)
+    assert "Turned off: kept, and shown to nobody." not in first.notes
+    assert (second.problems, second.notes) == (
+        [],
+        ["Turned off: kept, and shown to nobody.", "Done when its button is pressed."],
+    )
+    assert lines(document, JA)[1].notes[0] == "オフ: 残したまま、誰にも表示しません。"
+
+
 def test_how_often_is_said_in_days() -> None:
     assert frequency_in_words(EveryDays(1), EN) == "Again 1 day after the last time"
     assert frequency_in_words(EveryDays(30), JA) == "前回から 30 日後に再び表示"

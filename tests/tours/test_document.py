@@ -43,6 +43,7 @@ def test_only_type_id_and_kind_have_no_default() -> None:
             {
                 "type": "tooltip",
                 "id": "a",
+                "off": False,
                 "page": None,
                 "target": None,
                 "title": "",

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from server.errors import Invalid
 from server.tours.document import Document, decode_document, encode_document, served_document
+from server.tours.off import shown
 from server.tours.publish import problems, same
 from server.tours.rules import Visitor, reduce
 from server.tours.rules_in_words import describe
@@ -109,7 +110,7 @@ def survives(tour: Document) -> None:
     kept = encode_document(tour)
     assert same(decode_document(kept), tour)
     assert "\\u0000" not in msgspec.json.encode(kept).decode()
-    served_document(tour)
+    served_document(shown(tour))
     problems(tour, "ja")
     describe(tour.audience, "ja")
     if tour.audience is not None:

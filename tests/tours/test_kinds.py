@@ -143,6 +143,7 @@ def test_a_checklist_and_hints_have_their_own_defaults() -> None:
     assert checklist["tasks"] == [
         {
             "id": "a",
+            "off": False,
             "title": "",
             "body": [],
             "done": None,
