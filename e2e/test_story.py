@@ -140,11 +140,11 @@ def test_the_whole_job_from_sign_in_to_roll_back(
     picture(author, "1-start")
 
     # 2. A tour for teachers of schools, built over the product.
-    author.get_by_role("link", name="New tour").first.click()
+    author.get_by_role("link", name="New guide").first.click()
     author.get_by_label("Name", exact=True).fill(NAME)
     author.get_by_label("school", exact=True).check()
     author.get_by_label("teacher", exact=True).check()
-    author.get_by_role("button", name="Create tour").click()
+    author.get_by_role("button", name="Create guide").click()
     expect(author.get_by_role("heading", name=NAME)).to_be_visible()
     guide = re.sub(r"(/guides/[^/?]+).*", r"\1", author.url)
     product = open_in_product(author)

@@ -18,6 +18,19 @@ _SENTENCES: Mapping[str, Callable[[Words, Mapping[str, str]], str]] = {
     "created": lambda w, v: w.say(
         "“%(name)s” is made. Open it in your product to add steps.", **_of(v, "name")
     ),
+    "copied": lambda w, v: w.say(
+        "“%(name)s” is made. It is a draft: nothing of it is published.", **_of(v, "name")
+    ),
+    "archived_all": lambda w, v: w.say_n(
+        "%(num)s guide is archived. Its results are kept.",
+        "%(num)s guides are archived. Their results are kept.",
+        _number(v, "n"),
+    ),
+    "restored_all": lambda w, v: w.say_n(
+        "%(num)s guide is back among the guides in use.",
+        "%(num)s guides are back among the guides in use.",
+        _number(v, "n"),
+    ),
     "renamed": lambda w, _: w.say("The guide has its new name."),
     "published": lambda w, v: w.say(
         "Version %(version)s is live in %(environment)s.", **_of(v, "version", "environment")
@@ -52,6 +65,11 @@ _SENTENCES: Mapping[str, Callable[[Words, Mapping[str, str]], str]] = {
 
 def _of(values: Mapping[str, str], *names: str) -> dict[str, str]:
     return {name: values.get(name, "") for name in names}
+
+
+def _number(values: Mapping[str, str], name: str) -> int:
+    text = values.get(name, "")
+    return int(text) if text.isdecimal() and len(text) < 9 else 0
 
 
 def said(flash: Flash, words: Words) -> Said | None:

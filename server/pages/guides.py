@@ -3,18 +3,25 @@
 from dataclasses import replace
 
 from litestar import Response, get, post
-from litestar.params import FromQuery
 from litestar.response import Redirect
 
 from server.errors import Conflict, Invalid
-from server.pages.guides_view import NewGuide, audience_for, guide_row, guides
+from server.pages.guides_list import Asked, GuideList, address, asked, guide_list, in_order
+from server.pages.guides_view import (
+    NewGuide,
+    audience_for,
+    begun,
+    guide_row,
+    kinds_to_begin,
+    templates_to_begin,
+)
 from server.pages.page import AnyRequest, Page, ThisPage, field_of
 from server.pages.refusal import faults_of
 from server.people.vocabulary import industries_and_roles
 from server.progress.reading import guides_overview
-from server.tours.kinds import Tour
+from server.tours.listing import fitting
 from server.tours.publishing import create_guide
-from server.tours.queries import list_guides
+from server.tours.queries import guides_saying, list_guides
 
 EMPTY = NewGuide()
 MOST_CHIPS = 24
@@ -22,16 +29,24 @@ MOST_CHIPS = 24
 
 
 @get("/guides")
-async def guides_page(
-    page: ThisPage, q: FromQuery[str] = "", archived: FromQuery[bool] = False
-) -> Response[str]:
-    place = page.environment
+async def guides_page(request: AnyRequest, page: ThisPage) -> Response[str]:
+    """A part of it may replace the list in place; the address then has what is asked, no more."""
+    found = asked(request.query_params)
+    answer = page.show("guides.html", view=await list_of(page, found), refusal=None)
+    answer.headers["hx-push-url"] = address(found)
+    return answer
+
+
+async def list_of(page: Page, found: Asked) -> GuideList:
+    place, workspace_id, wanted = page.environment, page.who.workspace_id, found.wanted
     async with page.tenant() as conn:
-        counted = await guides_overview(conn, page.who.workspace_id, place.environment_id, page.now)
-        lines = await list_guides(conn, page.who.workspace_id, archived=archived)
+        counted = await guides_overview(conn, workspace_id, place.environment_id, page.now)
+        lines = await list_guides(conn, workspace_id, archived=wanted.archived)
+        saying = await guides_saying(conn, workspace_id, found.q) if found.q else frozenset()
     names = {str(line.guide_id): line.name for line in lines}
-    rows = [guide_row(line, counted, place.name, page.words, names) for line in lines]
-    return page.show("guides.html", view=guides(rows, q.strip(), archived))
+    fit = in_order(fitting(lines, wanted, saying), found.sort, counted)
+    rows = [guide_row(line, counted, place.name, page.words, names) for line in fit]
+    return guide_list(rows, lines, found, page.environments, page.words)
 
 
 @get("/guides/new")
@@ -45,6 +60,7 @@ async def new_guide(request: AnyRequest, page: ThisPage) -> Response[str] | Redi
     page.who.must("write_guides")
     form = await request.form()
     filled = NewGuide(
+        begin=field_of(form, "begin") or EMPTY.begin,
         name=field_of(form, "name"),
         industry=form.getall("industry", []),
         industry_other=field_of(form, "industry_other"),
@@ -57,7 +73,7 @@ async def new_guide(request: AnyRequest, page: ThisPage) -> Response[str] | Redi
                 conn,
                 page.who.workspace_id,
                 name=filled.name,
-                document=Tour(locale=page.words.locale, audience=audience_for(filled)),
+                document=begun(filled.begin, audience_for(filled), page.words.locale),
                 by=page.who.name,
                 now=page.now,
             )
@@ -75,6 +91,8 @@ async def _form(page: Page, filled: NewGuide = EMPTY) -> NewGuide:
         )
     return replace(
         filled,
+        kinds=kinds_to_begin(page.words),
+        templates=templates_to_begin(page.words),
         industries=[one.value for one in seen.industries[:MOST_CHIPS]],
         roles=[one.value for one in seen.roles[:MOST_CHIPS]],
     )

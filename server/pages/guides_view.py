@@ -4,11 +4,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
+import msgspec
+
 from server.pages.words import Words
 from server.progress.reports import GuideFigures
+from server.tours.document import KINDS, Document, empty_document
+from server.tours.kinds import Kind
 from server.tours.queries import GuideLine
 from server.tours.rules import AllOf, IndustryIs, RoleIs, Rule
 from server.tours.rules_in_words import describe
+from server.tours.templates import TEMPLATES, in_language, template
 
 
 @dataclass(frozen=True)
@@ -80,10 +85,6 @@ def guide_row(
     )
 
 
-def fits(row: GuideRow, q: str) -> bool:
-    return q.casefold() in row.name.casefold()
-
-
 def audience_for(filled: "NewGuide") -> Rule:
     """The rule for a choice of industries and roles; none chosen of either is everyone of it."""
     parts: list[Rule] = []
@@ -103,23 +104,51 @@ def chosen(ticked: Iterable[str], other: str) -> list[str]:
 
 
 @dataclass(frozen=True)
-class Guides:
-    """any: there is something to search in."""
+class Beginning:
+    """What a new guide may begin with. value: a kind, or the key of a template."""
 
-    rows: Sequence[GuideRow]
-    q: str
-    archived: bool
-    any: bool
+    value: str
+    name: str
+    about: str
+    kind: str
 
 
-def guides(rows: Sequence[GuideRow], q: str, archived: bool) -> Guides:
-    return Guides([row for row in rows if fits(row, q)], q, archived, bool(rows))
+def kinds_to_begin(words: Words) -> list[Beginning]:
+    about = {
+        "tour": words.say("Cards that follow each other and lead through your product."),
+        "tooltip": words.say("Explanations beside things on the page, in no order."),
+        "checklist": words.say("Tasks in a panel, which people do in their own time."),
+    }
+    return [Beginning(kind, kind_in_words(kind, words), about[kind], "") for kind in KINDS]
+
+
+def templates_to_begin(words: Words) -> list[Beginning]:
+    return [
+        Beginning(
+            one.key,
+            in_language(one.name, words.locale),
+            in_language(one.about, words.locale),
+            kind_in_words(one.kind, words),
+        )
+        for one in TEMPLATES
+    ]
+
+
+def begun(value: str, audience: Rule, locale: str) -> Document:
+    """The first draft of a guide that begins so; what is neither kind nor template is a tour."""
+    chosen = template(value)
+    kind: Kind = next((kind for kind in KINDS if kind == value), "tour")
+    made = chosen.document(locale) if chosen else empty_document(kind, locale)
+    return msgspec.structs.replace(made, audience=audience)
 
 
 @dataclass(frozen=True)
 class NewGuide:
-    """The form of a new tour, as it was filled in."""
+    """The form of a new guide, as it was filled in."""
 
+    kinds: Sequence[Beginning] = ()
+    templates: Sequence[Beginning] = ()
+    begin: str = "tour"
     industries: Sequence[str] = ()
     roles: Sequence[str] = ()
     name: str = ""

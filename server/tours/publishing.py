@@ -44,6 +44,33 @@ async def create_guide(
     return guide_id
 
 
+async def duplicate(
+    conn: AsyncConnection,
+    workspace_id: UUID,
+    guide_id: UUID,
+    *,
+    by: str,
+    now: datetime,
+    locale: str = "en",
+) -> tuple[UUID, str]:
+    """A new guide with the draft of this one, and its name: "… (copy)". It is served nowhere.
+
+    Its steps keep their ids, so that whatever leads to them still does. Raises NotFound.
+    """
+    found = await queries.guide(conn, workspace_id, guide_id)
+    kept = await queries.draft(conn, workspace_id, guide_id)
+    name = copy_name(found.name, locale)
+    document = decode_document(kept.document)
+    made = await create_guide(conn, workspace_id, name=name, document=document, by=by, now=now)
+    return made, name
+
+
+def copy_name(name: str, locale: str) -> str:
+    """The name of a copy, which is never longer than a name may be."""
+    ending = "（コピー）" if locale.startswith("ja") else " (copy)"
+    return name[: NAME_CHARACTERS - len(ending)].rstrip() + ending
+
+
 async def rename(conn: AsyncConnection, workspace_id: UUID, guide_id: UUID, name: str) -> str:
     """The name as it is kept. Raises NotFound, Invalid."""
     await queries.guide(conn, workspace_id, guide_id)

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Subquery, func, select
+from sqlalchemy import Subquery, func, select, text
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -199,6 +199,37 @@ def _says_the_same(draft: dict[str, Any], version: dict[str, Any]) -> bool:
         return same(decode_document(draft), decode_document(version))
     except Invalid:
         return False
+
+
+# Where the words of cards stand; a target's own words are the product's, not the author's.
+_SPOKEN = (
+    "$.title",
+    "$.label",
+    "$.body.**.text",
+    *(
+        f"$.{listed}[*].{field}"
+        for listed in ("steps", "tasks")
+        for field in ("title", "label", "body.**.text", "body.**.alt", "buttons[*].text")
+    ),
+)
+_SAYING = text(
+    """
+    select guide_id from drafts
+    where workspace_id = :workspace_id and exists (
+      select 1 from unnest(cast(:places as text[])) as place,
+        jsonb_path_query(document, cast(place as jsonpath)) as said
+      where said #>> '{}' ilike :pattern)
+    """
+)
+
+
+async def guides_saying(conn: AsyncConnection, workspace_id: UUID, words: str) -> frozenset[UUID]:
+    """Guides on whose cards, as drafted, the words stand as they are written, in any case."""
+    escaped = words.replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_")
+    rows = await conn.execute(
+        _SAYING, {"workspace_id": workspace_id, "places": list(_SPOKEN), "pattern": f"%{escaped}%"}
+    )
+    return frozenset(row.guide_id for row in rows)
 
 
 async def guide_names(

@@ -1,19 +1,19 @@
 """Routes of the tours room: guides, their drafts and what is published of them."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
 from litestar import Request, Router, get, patch, post, put
 from litestar.di import NamedDependency
-from litestar.params import FromPath, FromQuery
+from litestar.params import FromPath, FromQuery, QueryParameter
 from litestar.types import ControllerRouterHandler
 
 from server.accounts.signed_in import SignedIn
 from server.database.tenant import tenant
 from server.errors import Forbidden
 from server.house import House
-from server.tours import publishing, queries, wire
+from server.tours import listing, publishing, queries, wire
 from server.tours.document import decode_document, empty_document
 from server.tours.publish import problems
 
@@ -50,13 +50,38 @@ def _of_builder(who: SignedIn, guide_id: UUID | None) -> None:
 
 @get("/")
 async def list_guides(
-    house: TheHouse, who: Who, archived: FromQuery[bool] = False
+    house: TheHouse,
+    who: Who,
+    archived: FromQuery[bool] = False,
+    q: FromQuery[str] = "",
+    kind: FromQuery[str] = "",
+    in_state: Annotated[str, QueryParameter(name="state")] = "",
+    environment: FromQuery[UUID | None] = None,
+    industry: FromQuery[str] = "",
+    role: FromQuery[str] = "",
 ) -> wire.GuidesView:
-    """The workspace's guides, the last changed first; with `?archived=true` those put away."""
+    """The workspace's guides, the last changed first; with `?archived=true` those put away.
+
+    Narrowed by whatever else is asked: see `listing.Wanted`; `environment` is its place.
+    """
     _of_builder(who, None)
+    wanted = listing.Wanted(
+        q=q.strip(),
+        kind=kind,
+        state="archived" if archived else listing.state_named(in_state),
+        place=environment,
+        industry=industry,
+        role=role,
+    )
     async with tenant(house.engine, who.workspace_id) as conn:
-        found = await queries.list_guides(conn, who.workspace_id, archived=archived)
-    return wire.GuidesView([wire.line_view(line, who.locale) for line in found])
+        found = await queries.list_guides(conn, who.workspace_id, archived=wanted.archived)
+        saying = (
+            await queries.guides_saying(conn, who.workspace_id, wanted.q)
+            if wanted.q
+            else frozenset()
+        )
+    fit = listing.fitting(found, wanted, saying)
+    return wire.GuidesView([wire.line_view(line, who.locale) for line in fit])
 
 
 @post("/")

@@ -167,6 +167,8 @@ FORMS: dict[str, dict[str, Any]] = {
     "/guides/{guide}/unpublish": {"environment": "{environment}"},
     "/guides/{guide}/archive": {},
     "/guides/{guide}/restore": {},
+    "/guides/{guide}/duplicate": {},
+    "/guides/selected": {"guide": "{guide}", "do": "archive"},
     "/guides/{guide}/open": {"environment": "{environment}", "url": APP},
     "/settings/environments": {"name": "mine"},
     "/settings/environments/{environment}": {"origins": APP},
@@ -189,7 +191,7 @@ async def test_a_viewer_reads_and_changes_nothing(
         await _refused(browser, ours, guide_id)
         for path in ("/", "/guides", f"/guides/{guide_id}", f"/guides/{guide_id}/versions"):
             page = await browser.page(path)
-            assert "New tour" not in page
+            assert "New guide" not in page
             assert 'action="/guides/' not in page
         for path in ("/settings", "/settings/members", "/settings/tokens", "/settings/goal"):
             page = await browser.page(path)
