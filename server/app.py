@@ -35,6 +35,8 @@ from server.problems import on_cairn_error, on_database_away, on_unexpected
 from server.progress.intake import Intake
 from server.progress.routes import ROUTES as PROGRESS
 from server.settings import Settings
+from server.tours.media_pictures import Pictures
+from server.tours.media_routes import MEDIA
 from server.tours.routes import ROUTES as TOURS
 
 BODY_LIMIT = 4_000_000
@@ -103,6 +105,7 @@ def create_app(
             ready,
             *ACCOUNTS,
             *TOURS,
+            *MEDIA,
             *DELIVERY,
             *PROGRESS,
             Router("/", route_handlers=PAGES, include_in_schema=False),
@@ -145,4 +148,5 @@ def _open_house(settings: Settings, url: str, now: Callable[[], datetime], sdk: 
         published=Published(engine, lambda: open_engine(url, pool_size=1)),
         seen=Seen(engine),
         files=Files(sdk),
+        pictures=Pictures(),
     )

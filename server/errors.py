@@ -6,6 +6,7 @@
     ├── Forbidden        403
     ├── NotFound         404  also for what belongs to another workspace
     ├── Conflict         409  somebody else was first; nothing was overwritten
+    ├── TooLarge         413  more than is taken; names the limit
     ├── Unfinished       422  well formed, but not ready for what was asked
     ├── TooMany          429  with seconds to wait
     └── Unavailable      503  the database is away; try again
@@ -92,6 +93,11 @@ class NotFound(CairnError):
 class Conflict(CairnError):
     status = 409
     code = "conflict"
+
+
+class TooLarge(CairnError):
+    status = 413
+    code = "too_large"
 
 
 class Unfinished(CairnError):

@@ -13,6 +13,7 @@ from server.delivery.seen import Seen
 from server.pages.looks import Looks
 from server.progress.intake import Intake
 from server.settings import Settings
+from server.tours.media_pictures import Pictures
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,7 @@ class House:
     intake: takes events in; nothing that it has answered for is lost.
     looks: the dashboard's templates, catalogues and assets.
     published: what each environment serves. seen: that its snippet runs. files: the SDK's.
+    pictures: makes images of uploads, one at a time.
     """
 
     settings: Settings
@@ -34,3 +36,4 @@ class House:
     published: Published
     seen: Seen
     files: Files
+    pictures: Pictures

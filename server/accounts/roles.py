@@ -39,13 +39,15 @@ def least_role(capability: Capability) -> Role:
 def builder_may(method: str, path: str, guide_id: UUID) -> bool:
     """Whether the builder over the product, which holds a token for one guide, may ask this.
 
-    It may do everything under its own guide's address, and read who it is, which environments
-    there are and which industries and roles they have seen (the route holds it to its own
-    environment). Everything else is for a signed-in browser.
+    It may do everything under its own guide's address, bring images, and read who it is, which
+    environments there are and which industries and roles they have seen (the route holds it to its
+    own environment). Everything else is for a signed-in browser.
     """
     own = f"/api/guides/{guide_id}"
     if path == own or path.startswith(f"{own}/"):
         return not path.endswith("/builder-links")
+    if (method, path) == ("POST", "/api/media"):
+        return True
     if method not in ("GET", "HEAD"):
         return False
     values = path.startswith("/api/environments/") and path.endswith("/audience-values")

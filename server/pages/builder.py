@@ -90,7 +90,8 @@ def _headers(ancestors: list[str]) -> dict[str, str]:
         "script-src": "'self'",
         "style-src": "'self'",
         "connect-src": "'self'",
-        "img-src": "'self' data:",
+        # What authors put into cards, by upload, by paste or by address.
+        "img-src": "'self' data: blob: https: http:",
         "base-uri": "'none'",
         "form-action": "'none'",
         "frame-ancestors": " ".join(ancestors),
@@ -100,8 +101,9 @@ def _headers(ancestors: list[str]) -> dict[str, str]:
         "cache-control": "no-store",
         "x-content-type-options": "nosniff",
         "referrer-policy": "no-referrer",
-        # A host page that isolates itself may still frame it.
-        "cross-origin-embedder-policy": "require-corp",
+        # A host page that isolates itself may still frame it. Not `require-corp`: that would refuse
+        # nearly every image that an author gives by its address.
+        "cross-origin-embedder-policy": "credentialless",
         "cross-origin-resource-policy": "cross-origin",
     }
 

@@ -1,10 +1,10 @@
-"""Tables of the tours room: guides, their drafts, versions and publications."""
+"""Tables of the tours room: guides, their drafts, versions, publications, and images in cards."""
 
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from server.database.schema import Table, belongs_to
@@ -88,3 +88,23 @@ class PublicationChange(Table):
     version: Mapped[int | None]
     changed_by: Mapped[str]
     changed_at: Mapped[datetime]
+
+
+class Media(Table):
+    """An image as cards show it. sha256: of what was uploaded. size: of the body, in bytes."""
+
+    __tablename__ = "media"
+    __table_args__ = (UniqueConstraint("workspace_id", "sha256"),)
+
+    workspace_id: Mapped[UUID] = mapped_column(
+        ForeignKey("workspaces.workspace_id", ondelete="CASCADE"), primary_key=True
+    )
+    media_id: Mapped[UUID] = mapped_column(primary_key=True)
+    sha256: Mapped[bytes]
+    ending: Mapped[str]
+    width: Mapped[int]
+    height: Mapped[int]
+    size: Mapped[int]
+    body: Mapped[bytes]
+    created_by: Mapped[str]
+    created_at: Mapped[datetime]
