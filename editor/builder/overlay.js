@@ -1,4 +1,4 @@
-/** @import { Change, Command, HostLook, ProposedLook, Say, Sight, State, ToBuilder, Verdict } from "../types.d.ts" */
+/** @import { Change, Command, HostLook, ProposedLook, Say, Sight, State, Target, ToBuilder, Verdict } from "../types.d.ts" */
 /** @import { Bridge } from "./bridge.js" */
 import { batch, computed, effect, signal } from "@preact/signals";
 import { pageMatches } from "../../sdk/pages.js";
@@ -25,6 +25,8 @@ export function createPage(state) {
   return { url, sights, verdicts, picking, playing, dock, step, here };
 }
 
+/** @typedef {(target: Target, verdict: Verdict) => void} Take */
+
 /**
  * What goes to the overlay, and what comes from it.
  * @typedef {{ state: import("@preact/signals").Signal<State>, page: ReturnType<typeof createPage>, bridge: Bridge,
@@ -49,15 +51,22 @@ export function createOverlaySide({ state, page, bridge, dispatch, run, say, gui
     bridge.post({ type: "play", document: served(state.value.document), guideId, resume });
   };
   const looks = createLooks(() => bridge.post({ type: "readLook" }));
-  const on = incoming({ state, page, dispatch, run, say, greeted, play, looked: looks.heard });
+  /** What is done with the element that is being pointed at. @type {{ take: Take | null }} */
+  const asked = { take: null };
+  const on = incoming({ state, page, dispatch, run, say, greeted, play, looked: looks.heard, asked });
   return {
     composing,
     stop,
     /** @param {ToBuilder} message */
     heard: (message) => on[message.type](/** @type {never} */ (message)),
     play: () => play(false),
-    /** @param {string} stepId */
-    pick(stepId) {
+    /**
+     * Let the author point at an element.
+     * @param {string} stepId
+     * @param {Take} [take] what to do with it; without it, it becomes the step's own target
+     */
+    pick(stepId, take) {
+      asked.take = take ?? null;
       page.picking.value = stepId;
       bridge.post({ type: "pick", stepId });
     },
@@ -101,9 +110,9 @@ function createLooks(ask) {
 /**
  * What each message of the overlay does.
  * @param {Pick<Given, "state" | "page" | "dispatch" | "run" | "say"> & {
- *   greeted: import("@preact/signals").Signal<boolean>, play: (resume: boolean) => void, looked: (found: HostLook) => void }} given
+ *   greeted: import("@preact/signals").Signal<boolean>, play: (resume: boolean) => void, asked: { take: Take | null }, looked: (found: HostLook) => void }} given
  */
-function incoming({ state, page, dispatch, run, say, greeted, play, looked }) {
+function incoming({ state, page, dispatch, run, say, greeted, play, looked, asked }) {
   /** @type {{ [T in ToBuilder["type"]]: (message: Extract<ToBuilder, { type: T }>) => void }} */
   const on = {
     hello: ({ url, playing, dock }) => {
@@ -119,10 +128,13 @@ function incoming({ state, page, dispatch, run, say, greeted, play, looked }) {
     },
     picked: ({ stepId, fingerprint, verdict }) => {
       page.picking.value = null;
+      const target = { fingerprint, label: labelOf(fingerprint, say) };
+      const { take } = asked;
+      asked.take = null;
+      if (take) return take(target, verdict);
       page.verdicts.value = { ...page.verdicts.value, [stepId]: verdict };
       const step = stepsOf(state.value.document).find(({ id }) => id === stepId);
       const moved = step?.page && !pageMatches(step.page, page.url.value);
-      const target = { fingerprint, label: labelOf(fingerprint, say) };
       dispatch({ type: "setPart", id: stepId, fields: { target, ...(moved ? { page: proposePattern(page.url.value) } : {}) } });
     },
     pickEnded: () => {
