@@ -35,6 +35,7 @@ from server.problems import on_cairn_error, on_database_away, on_unexpected
 from server.progress.intake import Intake
 from server.progress.routes import ROUTES as PROGRESS
 from server.settings import Settings
+from server.tours.editing_routes import ROUTES as EDITING
 from server.tours.media_pictures import Pictures
 from server.tours.media_routes import MEDIA
 from server.tours.routes import ROUTES as TOURS
@@ -105,6 +106,7 @@ def create_app(
             ready,
             *ACCOUNTS,
             *TOURS,
+            *EDITING,
             *MEDIA,
             *DELIVERY,
             *PROGRESS,

@@ -1,4 +1,4 @@
-"""The words that an audience is chosen from: the industries and roles an environment has seen."""
+"""The words that an author is offered: industries, roles and events an environment has seen."""
 
 from uuid import UUID
 
@@ -13,15 +13,21 @@ from server.database.tenant import tenant
 from server.errors import NotFound
 from server.house import House
 from server.people.queries import industries_and_roles
+from server.progress.passage import GUIDE_EVENTS
+from server.progress.queries import event_names
 
 OFFERED = 24
 
 
 class AudienceValues(msgspec.Struct, frozen=True, rename="camel"):
-    """Values as the host told them, the most common first, OFFERED at most of each."""
+    """Values as the host told them, the most common first, OFFERED at most of each.
+
+    events: names of what was tracked, in their order, without Cairn's own.
+    """
 
     industries: list[str]
     roles: list[str]
+    events: list[str]
 
 
 @get("/api/environments/{environment_id:uuid}/audience-values")
@@ -34,7 +40,9 @@ async def audience_values(
     async with tenant(house.engine, who.workspace_id) as conn:
         await environment(conn, who.workspace_id, environment_id)
         known = await industries_and_roles(conn, who.workspace_id, environment_id)
+        events = await event_names(conn, who.workspace_id, environment_id)
     return AudienceValues(
         industries=[one.value for one in known.industries[:OFFERED]],
         roles=[one.value for one in known.roles[:OFFERED]],
+        events=[name for name in events if name not in GUIDE_EVENTS],
     )

@@ -1,10 +1,10 @@
-"""SQL of what only pages show: a person's passages, names of events."""
+"""SQL of what only pages show: a person's passages, how many companies there are."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import func, select, text
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from server.people.model import Company
@@ -43,32 +43,6 @@ async def passages_of_person(
         .limit(100)
     )
     return [PassageLine(*row) for row in rows]
-
-
-# One step down the index a name, however many events there are.
-_NAMES = text(
-    """
-    with recursive names(name) as (
-      (select name from events
-       where workspace_id = :workspace_id and environment_id = :environment_id
-       order by name limit 1)
-      union all
-      select (select e.name from events e
-              where e.workspace_id = :workspace_id and e.environment_id = :environment_id
-                and e.name > names.name order by e.name limit 1)
-      from names where names.name is not null
-    )
-    select name from names where name is not null and name <> '' limit 200
-    """
-)
-
-
-async def event_names(conn: AsyncConnection, workspace_id: UUID, environment_id: UUID) -> list[str]:
-    """The names of events that were ever sent, in their order, at most 200."""
-    rows = await conn.execute(
-        _NAMES, {"workspace_id": workspace_id, "environment_id": environment_id}
-    )
-    return [row.name for row in rows]
 
 
 async def count_companies(conn: AsyncConnection, workspace_id: UUID, environment_id: UUID) -> int:

@@ -14,12 +14,11 @@ from server.accounts.setup import checked_name, new_environment
 from server.errors import CairnError, Conflict, Invalid
 from server.pages import snippet
 from server.pages.page import AnyRequest, Page, ThisPage, field_of
-from server.pages.queries import event_names
 from server.pages.refusal import faults_of, refused
 from server.pages.settings_view import Environments, Goal, Guidance, Warnings, environment_card
 from server.pages.start_view import install
 from server.pages.warning_words import warning_line
-from server.progress.queries import first_value, intake_warnings, set_first_value
+from server.progress.queries import event_names, first_value, intake_warnings, set_first_value
 
 Answer = Response[str] | Redirect
 NOTHING_TYPED = Environments([])

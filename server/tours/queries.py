@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 import msgspec
@@ -230,6 +230,22 @@ async def guides_saying(conn: AsyncConnection, workspace_id: UUID, words: str) -
         _SAYING, {"workspace_id": workspace_id, "places": list(_SPOKEN), "pattern": f"%{escaped}%"}
     )
     return frozenset(row.guide_id for row in rows)
+
+
+class NamedGuide(NamedTuple):
+    guide_id: UUID
+    kind: str
+    name: str
+
+
+async def named_guides(conn: AsyncConnection, workspace_id: UUID) -> list[NamedGuide]:
+    """The guides that are not archived, by their names."""
+    rows = await conn.execute(
+        select(Guide.guide_id, Guide.kind, Guide.name)
+        .where(Guide.workspace_id == workspace_id, Guide.archived_at.is_(None))
+        .order_by(Guide.name, Guide.guide_id)
+    )
+    return [NamedGuide(*row) for row in rows]
 
 
 async def guide_names(

@@ -37,6 +37,10 @@ class NewDraft(Sent, frozen=True):
     document: msgspec.Raw
 
 
+class Checked(Sent, frozen=True):
+    document: msgspec.Raw
+
+
 class NewPublication(Sent, frozen=True, kw_only=True):
     environment_id: UUID
     note: str = ""
@@ -113,6 +117,16 @@ class GuidesView(Given, frozen=True):
 class Named(Given, frozen=True):
     id: UUID
     name: str
+
+
+class NameView(Given, frozen=True):
+    id: UUID
+    kind: str
+    name: str
+
+
+class NamesView(Given, frozen=True):
+    guides: list[NameView]
 
 
 class Saved(Given, frozen=True):

@@ -60,6 +60,8 @@ GUIDE, OTHER = UUID(int=1), UUID(int=2)
         ("GET", f"/api/guides/{OTHER}", False),
         ("GET", f"/api/guides/{GUIDE}0", False),
         ("GET", "/api/guides", False),
+        ("GET", "/api/guides/names", True),
+        ("POST", "/api/guides/names", False),
         ("GET", "/api/members", False),
         ("POST", f"/api/guides/{GUIDE}/builder-links", False),
         ("GET", "/", False),

@@ -10,7 +10,7 @@ from server.settings import Settings
 from tests.delivery.stage import a_live_workspace
 from tests.tours.ground import Ground, Speaker, a_builder_token, an_app
 
-KNOWN = {"industries": ["school", "clinic"], "roles": ["teacher", "nurse"]}
+KNOWN = {"industries": ["school", "clinic"], "roles": ["teacher", "nurse"], "events": ["Plan Made"]}
 
 
 @pytest.fixture
@@ -25,7 +25,7 @@ async def client(database_url: str) -> AsyncIterator[httpx.AsyncClient]:
 
 
 async def tell(client: httpx.AsyncClient, ground: Ground) -> None:
-    """Two schools and a clinic, two teachers and a nurse."""
+    """Two schools and a clinic, two teachers and a nurse; one of them has made a plan."""
     groups = [("a", "school", "teacher"), ("b", "school", "teacher"), ("c", "clinic", "nurse")]
     batch = [
         {
@@ -38,6 +38,10 @@ async def tell(client: httpx.AsyncClient, ground: Ground) -> None:
         }
         for company, industry, role in groups
     ]
+    batch += [
+        {"type": "track", "messageId": f"m-{event}", "userId": "u-a", "event": event}
+        for event in ("Plan Made", "Step Shown")
+    ]
     answer = await client.post("/v1/batch", json={"writeKey": ground.key, "batch": batch})
     assert answer.status_code == 200
 
@@ -48,7 +52,7 @@ async def test_the_most_common_values_come_first(client: httpx.AsyncClient, grou
     path = f"/api/environments/{ground.production}/audience-values"
     assert await viewer.ask("GET", path) == (200, KNOWN)
     staging = f"/api/environments/{ground.staging}/audience-values"
-    assert await viewer.ask("GET", staging) == (200, {"industries": [], "roles": []})
+    assert await viewer.ask("GET", staging) == (200, {"industries": [], "roles": [], "events": []})
 
 
 async def test_a_builder_is_told_of_its_own_environment_only(

@@ -15,6 +15,7 @@ def every_change(ground: Ground) -> list[tuple[str, str, Any]]:
     return [
         ("PATCH", "", {"name": "x"}),
         ("PUT", "/draft", {"revision": 2, "document": a_tour()}),
+        ("POST", "/check", {"document": a_tour()}),
         ("POST", "/publications", production),
         ("POST", "/rollback", {**production, "version": 1}),
         ("POST", "/unpublish", production),
