@@ -5,7 +5,7 @@ export const TOOLTIP = /** @type {const} */ ({
 const CARD = { buttons: null };
 const STEP = { off: false, branches: [] };
 const ADVANCE = { target: null, page: null, event: null };
-export const GUIDE = /** @type {const} */ ({ progress: "dots" });
+export const GUIDE = /** @type {const} */ ({ progress: "dots", translations: {} });
 
 /**
  * A tour with what is absent written out, as the server writes it: to compare, never to keep.

@@ -1,13 +1,15 @@
 /** @import { Draft } from "./types.d.ts" */
 /** @import { Document } from "../sdk/types.d.ts" */
+import { localized } from "./translation.js";
 
 /**
- * The document as people's browsers get it: without its audience, and without what is turned off.
+ * The document as people's browsers get it: in one language, without its audience and what is turned off.
  * @param {Draft} document
+ * @param {string} [locale] absent is the guide's own
  * @returns {Document}
  */
-export function served(document) {
-  const { audience: _, ...rest } = document;
+export function served(document, locale = document.locale) {
+  const { audience: _, ...rest } = localized(document, locale);
   return rest.kind === "checklist" ? { ...rest, tasks: rest.tasks.filter(isOn) } : withSteps(rest);
 }
 

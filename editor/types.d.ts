@@ -7,6 +7,12 @@ export type ChecklistDraft = Checklist & { audience?: Rule | null };
 /** A guide's document as its author edits it: with its audience, perhaps unfinished. */
 export type Draft = TourDraft | HintsDraft | ChecklistDraft;
 
+/** A place of a document that has something to say, and what it says in the guide's own language. */
+export interface Place {
+  place: string;
+  value: string | Block[];
+}
+
 /** What a guide is made of: a step of a tour, a hint, a task. */
 export type Part = Step | Hint | Task;
 

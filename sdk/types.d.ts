@@ -161,7 +161,19 @@ interface GuideDocument {
   frequency: Frequency;
   priority: number;
   theme?: Theme | null;
+  /** By language; absent in what the server serves, which is in one. */
+  translations?: Translations;
 }
+
+/**
+ * A guide in one more language, by place: `title`, `label` and `body` of a checklist, `<id>.title`, `<id>.label`,
+ * `<id>.body` and `<id>.buttons.<n>` of a step, hint or task. `source` is what stood there when it was translated.
+ */
+export interface Translation {
+  texts: { [place: string]: { text: string; source: string } };
+  bodies: { [place: string]: { body: Block[]; source: Block[] } };
+}
+export type Translations = { [locale: string]: Translation };
 
 /** A published tour as the session hands it out: its audience is reduced to the guide's `rule`. */
 export interface Tour extends GuideDocument {

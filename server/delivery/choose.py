@@ -55,13 +55,15 @@ class Resume(msgspec.Struct, frozen=True, rename="camel"):
 
 
 class Chosen(msgspec.Struct, frozen=True):
-    """A guide for this visitor. rule: what only the browser can check; None is nothing.
+    """A guide for this visitor. document: its JSON, in the visitor's language where there is one.
 
+    rule: what only the browser can check; None is nothing.
     rules: what is left of those inside the document, by their place; True and False are answered.
     over: how the last run ended, of a guide that is never over. rest_seconds: until it may start.
     """
 
     served: Served
+    document: msgspec.Raw
     rule: Rule | None
     resume: Resume | None
     rules: tuple[Rule | bool, ...] = ()
@@ -70,11 +72,16 @@ class Chosen(msgspec.Struct, frozen=True):
 
 
 def choose(
-    compiled: Compiled, visitor: Visitor, passages: Mapping[UUID, Passed], now: datetime
+    compiled: Compiled,
+    visitor: Visitor,
+    passages: Mapping[UUID, Passed],
+    now: datetime,
+    locale: str | None = None,
 ) -> tuple[Chosen, ...]:
     """The guides left for the visitor, the highest priority first.
 
-    visitor: its `guides` are those of `passages`, whatever stands there.
+    visitor: its `guides` are those of `passages`, whatever stands there. locale: the language that
+    the visitor's browser asks for.
     """
     known = msgspec.structs.replace(visitor, guides=became(passages))
     found: list[Chosen] = []
@@ -89,6 +96,7 @@ def choose(
         found.append(
             Chosen(
                 served=guide,
+                document=guide.said_in(locale),
                 rule=rule.rule if isinstance(rule, Rest) else None,
                 resume=resume,
                 rules=tuple(_left(one, known) for one in guide.inner),

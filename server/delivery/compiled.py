@@ -10,10 +10,11 @@ import msgspec
 from server.delivery.parts import Part, parts_for
 from server.errors import Invalid
 from server.tours.document import decode_document, served_document, step_ids
-from server.tours.kinds import Frequency, Kind, kind_of
+from server.tours.kinds import Document, Frequency, Kind, kind_of
 from server.tours.limits import rules_within
 from server.tours.off import shown
 from server.tours.rules import AllOf, AnyOf, EventWas, IndustryIs, RoleIs, Rule, parts_of
+from server.tours.translation import closest, languages, localized
 
 
 class Publishable(Protocol):
@@ -30,10 +31,11 @@ class Publishable(Protocol):
 
 
 class Served(msgspec.Struct, frozen=True):
-    """A guide ready to be chosen and sent. document: its JSON, without the audience.
+    """A guide ready to be chosen and sent. document: its JSON, without the audience, in its own
+    language, which is `locale`; translated: the same in others, by language.
 
     inner: the rules inside the document, in the order of the places that stand there for them.
-    step_ids: of steps, hints or tasks, in order. parts: files that it needs.
+    step_ids: of steps, hints or tasks, in order. parts: files that it needs in any language.
     industries, roles: what a visitor must have one of; None is no such condition.
     """
 
@@ -46,9 +48,17 @@ class Served(msgspec.Struct, frozen=True):
     priority: int
     step_ids: tuple[str, ...]
     parts: tuple[Part, ...]
+    locale: str
     document: msgspec.Raw
+    translated: Mapping[str, msgspec.Raw]
     industries: frozenset[str] | None
     roles: frozenset[str] | None
+
+    def said_in(self, wanted: str | None) -> msgspec.Raw:
+        """The document in the language that comes closest to the wanted one."""
+        if not self.translated:
+            return self.document
+        return self.translated.get(closest(wanted, self.locale, self.translated), self.document)
 
 
 class Compiled(msgspec.Struct, frozen=True):
@@ -86,22 +96,7 @@ def compile_environment(rows: Iterable[Publishable]) -> Compiled:
         if document.audience is None:
             broken.append((row.guide_id, "It has no audience."))
             continue
-        guides.append(
-            Served(
-                guide_id=row.guide_id,
-                kind=kind_of(document),
-                version=row.version,
-                rule=document.audience,
-                inner=tuple(rule for _, rule in rules_within(document)),
-                frequency=document.frequency,
-                priority=document.priority,
-                step_ids=step_ids(document),
-                parts=parts_for(document),
-                document=msgspec.Raw(served_document(document)),
-                industries=needed(document.audience, IndustryIs),
-                roles=needed(document.audience, RoleIs),
-            )
-        )
+        guides.append(_served(row, document, document.audience))
     ordered = tuple(sorted(guides, key=lambda guide: (-guide.priority, guide.guide_id)))
     named = {industry for guide in ordered for industry in guide.industries or ()}
     return Compiled(
@@ -123,6 +118,28 @@ def compile_environment(rows: Iterable[Publishable]) -> Compiled:
             if isinstance(part, EventWas)
         ),
         broken=tuple(broken),
+    )
+
+
+def _served(row: Publishable, document: Document, audience: Rule) -> Served:
+    """document: of which all is shown."""
+    said = {locale: localized(document, locale) for locale in languages(document)}
+    files = [part for one in (document, *said.values()) for part in parts_for(one)]
+    return Served(
+        guide_id=row.guide_id,
+        kind=kind_of(document),
+        version=row.version,
+        rule=audience,
+        inner=tuple(rule for _, rule in rules_within(document)),
+        frequency=document.frequency,
+        priority=document.priority,
+        step_ids=step_ids(document),
+        parts=tuple(dict.fromkeys(files)),
+        locale=document.locale,
+        document=msgspec.Raw(served_document(document)),
+        translated={locale: msgspec.Raw(served_document(one)) for locale, one in said.items()},
+        industries=needed(audience, IndustryIs),
+        roles=needed(audience, RoleIs),
     )
 
 

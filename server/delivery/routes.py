@@ -111,7 +111,7 @@ async def session(request: AnyRequest, house: NamedDependency[House]) -> Respons
         live.head,
         VisitorView(anonymous_id, user_id),
         AudienceView(industry_of(person), role_of(person)),
-        choose(live.compiled, person, passages, now),
+        choose(live.compiled, person, passages, now, sent.locale),
         live.stamp,
         QuietView(live.quiet_seconds, quiet_left(live.compiled, passages, live.quiet_seconds, now)),
     )

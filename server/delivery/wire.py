@@ -151,7 +151,7 @@ def answer(
             id=one.served.guide_id,
             version=one.served.version,
             kind=one.served.kind,
-            document=one.served.document,
+            document=one.document,
             rule=one.rule,
             resume=one.resume,
             rules=one.rules,

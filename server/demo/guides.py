@@ -19,7 +19,8 @@ HOST_INDIGO = "#41439c"
 
 class DemoGuide(msgspec.Struct, frozen=True):
     """A guide to publish. `leaves`: by step id, the share of those who see the step and go no
-    further. `targets`: by step id, the name of its fingerprint."""
+    further. `targets`: by step id, the name of its fingerprint. `japanese`: by step id, its title
+    and body."""
 
     name: str
     industry: str
@@ -28,6 +29,7 @@ class DemoGuide(msgspec.Struct, frozen=True):
     steps: tuple[Json, ...]
     leaves: dict[str, float]
     targets: dict[str, str]
+    japanese: Mapping[str, tuple[str, Json]] = {}
 
     def document(self, fingerprints: Fingerprints) -> Json:
         """The tour as `PUT /api/guides/{id}/draft` takes it."""
@@ -46,6 +48,20 @@ class DemoGuide(msgspec.Struct, frozen=True):
             "frequency": "once",
             "priority": 0,
             "theme": {"accent": HOST_INDIGO},
+            "translations": {"ja": self._in_japanese()} if self.japanese else {},
+        }
+
+    def _in_japanese(self) -> Json:
+        said = [(step, *self.japanese[step["id"]]) for step in self.steps]
+        return {
+            "texts": {
+                f"{step['id']}.title": {"text": title, "source": step["title"]}
+                for step, title, _ in said
+            },
+            "bodies": {
+                f"{step['id']}.body": {"body": [text], "source": step["body"]}
+                for step, _, text in said
+            },
         }
 
     def _aimed(self, step: Json, fingerprints: Fingerprints) -> Json:
@@ -158,6 +174,28 @@ FRONT_DESK = DemoGuide(
             paragraph(company_name("Your clinic"), " is ready for the week."),
         ),
     ),
+    japanese={
+        "week": (
+            "今週の予定がひと目で",
+            paragraph("予約、空き、準備の状況です。", bold("朝いちばんに"), "ここを見てください。"),
+        ),
+        "calendar": (
+            "カレンダーを開きましょう",
+            paragraph("受付の仕事は、週の予定から始まります。クリックして開いてください。"),
+        ),
+        "ahead": (
+            "1 週間先を見る",
+            paragraph("「来週の火曜は空いていますか」。ここを 1 回押せば、すぐに答えられます。"),
+        ),
+        "publish": (
+            "全員に一度に知らせる",
+            paragraph("予定が決まったら公開します。看護師にも医師にもすぐに伝わります。"),
+        ),
+        "done": (
+            "受付の基本は以上です",
+            paragraph(company_name("あなたのクリニック"), "の 1 週間の準備が整いました。"),
+        ),
+    },
 )  # fmt: skip
 
 OPEN_SHOP = DemoGuide(

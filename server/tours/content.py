@@ -3,6 +3,7 @@
 All of it is a value; whoever shows it makes nodes and text of it, never markup.
 """
 
+from collections.abc import Iterator
 from typing import Literal
 
 import msgspec
@@ -64,19 +65,25 @@ class Video(Part, frozen=True, tag="video"):
 Block = Paragraph | Heading | List | Image | Video
 
 
+def words_in(body: tuple[Block, ...]) -> Iterator[str]:
+    """All that is written in it, also what names pictures and videos."""
+    for block in body:
+        match block:
+            case Image():
+                yield block.alt
+            case Video():
+                yield block.title
+            case Paragraph() | Heading():
+                yield from map(_spoken, block.content)
+            case List():
+                for item in block.items:
+                    yield from map(_spoken, item)
+
+
 def says(body: tuple[Block, ...]) -> bool:
     """Is there anything in it to read or to see?"""
-    return any(_says(block) for block in body)
-
-
-def _says(block: Block) -> bool:
-    match block:
-        case Image() | Video():
-            return True
-        case Paragraph() | Heading():
-            return any(_spoken(inline).strip() for inline in block.content)
-        case List():
-            return any(_spoken(inline).strip() for item in block.items for inline in item)
+    seen = any(isinstance(block, Image | Video) for block in body)
+    return seen or any(words.strip() for words in words_in(body))
 
 
 def _spoken(inline: Inline) -> str:

@@ -9,7 +9,7 @@ from typing import Any, get_args
 
 import msgspec
 
-from server.tours import actions, content, kinds, rules, steps
+from server.tours import actions, content, kinds, rules, steps, translated
 from server.tours.explain import explain
 from server.tours.kinds import Checklist, Document, Kind, TooltipGuide, Tour
 from server.tours.limits import DOCUMENT_BYTES, check_limits, invalid, too_large
@@ -42,6 +42,7 @@ _TRAIT_OF = get_args(rules.Of)
 _CHOICES: Mapping[str, tuple[str, ...]] = {
     "kind": KINDS,
     "body.type": _tags(content.Block),
+    "source.type": _tags(content.Block),
     "content.type": _INLINES,
     "items.type": _INLINES,
     "audience.type": _RULES,
@@ -91,6 +92,9 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
     "buttons": _fields(actions.Button),
     "theme": _fields(kinds.Theme),
     "tasks": _fields(steps.Task),
+    "translations": _fields(translated.Translation),
+    "texts": _fields(translated.TranslatedText),
+    "bodies": _fields(translated.TranslatedBody),
 }
 _STEP_NAMES: Mapping[str, tuple[str, ...]] = {
     "tour": _fields(*get_args(steps.Step)),
@@ -100,6 +104,9 @@ _COLOUR = "must be a colour such as #2f6fed"
 _GUIDE = "must be the id of a guide"
 _HINTS = {
     "locale": "must be a language such as en or ja",
+    "translations": "each must be for a language such as en or ja",
+    "texts": "each place must be such as title, step-id.title or step-id.buttons.0",
+    "bodies": "each place must be body or such as step-id.body",
     "accent": _COLOUR,
     "surface": _COLOUR,
     "ink": _COLOUR,
@@ -166,12 +173,12 @@ def encode_document(document: Document) -> dict[str, Any]:
 
 
 def served_document(document: Document) -> bytes:
-    """The JSON of a document of which all is shown (`off.shown`), as a visitor gets it: without the
-    audience, which the server answers, and with the place of each rule inside it
-    (`limits.rules_within`) instead of the rule.
+    """The JSON of a document of which all is shown (`off.shown`), in one language, as visitors get
+    it. The audience is left out, which the server answers; instead of each rule inside it stands
+    the rule's place (`limits.rules_within`).
     """
     served = msgspec.to_builtins(document)
-    del served["audience"]
+    del served["audience"], served["translations"]
     for part in served["tasks" if isinstance(document, Checklist) else "steps"]:
         del part["off"]
     at = 0

@@ -7,6 +7,7 @@ from msgspec import UNSET, Meta, UnsetType
 from server.tours.content import Block, Part
 from server.tours.rules import Rule
 from server.tours.steps import Hint, Step, Task
+from server.tours.translated import MOST_LANGUAGES, Translation
 
 MOST_STEPS = 100
 MOST_TASKS = 50
@@ -24,7 +25,8 @@ Shadow = Literal["none", "soft", "strong"]
 Spacing = Literal["compact", "cosy", "roomy"]
 Locale = Annotated[str, Meta(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$")]
 Colour = Annotated[str, Meta(pattern=r"^#[0-9A-Fa-f]{6}$")]
-Words = Annotated[str, Meta(max_length=200)]
+MOST_WORDS = 200
+Words = Annotated[str, Meta(max_length=MOST_WORDS)]
 
 
 class EveryDays(Part, frozen=True):
@@ -65,7 +67,7 @@ class Theme(Part, frozen=True, omit_defaults=True, kw_only=True):
 class _Guide(Part, frozen=True, tag_field="kind", kw_only=True):
     """What every kind has. `audience` is None while nobody has been chosen.
 
-    The higher `priority` comes first.
+    The higher `priority` comes first. What stands in the document itself is said in `locale`.
     """
 
     locale: Locale = "en"
@@ -74,6 +76,7 @@ class _Guide(Part, frozen=True, tag_field="kind", kw_only=True):
     frequency: Frequency = "once"
     priority: Annotated[int, Meta(ge=-1000, le=1000)] = 0
     theme: Theme | None = None
+    translations: Annotated[dict[Locale, Translation], Meta(max_length=MOST_LANGUAGES)] = {}
 
 
 class Tour(_Guide, frozen=True, tag="tour", kw_only=True):

@@ -12,8 +12,9 @@ from server.tours import rules
 from server.tours.actions import Action, OpenPage, StartGuide
 from server.tours.content import Block, Heading, Image, Inline, Link, List, Paragraph, Video
 from server.tours.explain import located, step_of
-from server.tours.kinds import Checklist, Document, Tour
+from server.tours.kinds import MOST_WORDS, Checklist, Document, Tour
 from server.tours.steps import Hidden, Hint, Step, Task
+from server.tours.translated import TranslatedBody, TranslatedText, Translation
 
 STEP_CHARACTERS = 20_000
 DOCUMENT_BYTES = 512_000
@@ -24,6 +25,7 @@ RULE_PARTS = 200
 
 # PostgreSQL keeps no NUL in a text, and half of a surrogate pair is no text at all.
 _NOT_TEXT = re.compile("[\x00\ud800-\udfff]")
+_OF_PART = re.compile(r"\.(?:title|body|label|buttons\.\d)$")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 
 Use = str
@@ -78,11 +80,15 @@ def unsafe_link(href: str, *, use: Use = "link", locale: str = "en") -> str | No
 
 
 def addresses(document: Document) -> Iterator[Address]:
-    """Every address in the document that leads somewhere."""
+    """Every address in the document that leads somewhere; those of its translations last."""
     if isinstance(document, Checklist):
-        yield from _of_body(document.body, "body")
+        yield from addresses_in(document.body, "body")
     for place, part in parts(document):
         yield from addresses_of(part, place)
+    for locale, translation in document.translations.items():
+        for name, said in translation.bodies.items():
+            yield from addresses_in(said.body, f"translations.{locale}.bodies.{name}.body")
+            yield from addresses_in(said.source, f"translations.{locale}.bodies.{name}.source")
 
 
 def addresses_of(part: Step | Hint | Task, place: str) -> Iterator[Address]:
@@ -91,7 +97,7 @@ def addresses_of(part: Step | Hint | Task, place: str) -> Iterator[Address]:
         if isinstance(action, OpenPage):
             yield Address(f"{path}.url", action.url, "page")
     if not isinstance(part, Hidden):
-        yield from _of_body(part.body, f"{place}.body")
+        yield from addresses_in(part.body, f"{place}.body")
 
 
 def parts(document: Document) -> Iterator[tuple[str, Step | Hint | Task]]:
@@ -163,6 +169,8 @@ def check_limits(document: Document) -> None:
             one = "Task" if listed == "tasks" else "Step"
             said = f"has {length:,} characters; a {one.lower()} may have {STEP_CHARACTERS:,}."
             raise invalid(f"{listed}[{at}]", f"{one} {at + 1} {said}")
+    for locale, translation in document.translations.items():
+        _translation_within_limits(translation, f"translations.{locale}")
     for path, address, use in addresses(document):
         wrong = unsafe_link(address, use=use)
         if wrong is not None:
@@ -194,7 +202,31 @@ def _rule_within_limits(rule: rules.Rule, path: str, named: str) -> None:
             left.extend((inner, depth + 1) for inner in part.of)
 
 
-def _of_body(body: tuple[Block, ...], path: str) -> Iterator[Address]:
+def _translation_within_limits(translation: Translation, path: str) -> None:
+    """The limits of the source hold for the words, and for what they were made from."""
+    for name in ("title", "label"):
+        said = translation.texts.get(name)
+        if said is not None and len(said.text) > MOST_WORDS:
+            place = f"{path}.texts.{name}"
+            raise invalid(place, f"{place}: must be text of length <= {MOST_WORDS}.")
+    entries: list[tuple[str, TranslatedText | TranslatedBody]] = [
+        *translation.texts.items(),
+        *translation.bodies.items(),
+    ]
+    lengths: dict[tuple[str, str], int] = {}
+    for name, entry in entries:
+        part = _OF_PART.sub("", name)
+        for field, value in msgspec.to_builtins(entry).items():
+            which = (part, "source" if field == "source" else "said")
+            lengths[which] = lengths.get(which, 0) + _written(value)
+    for (part, _), length in lengths.items():
+        if length > STEP_CHARACTERS:
+            named = f"{path}: {part} has {length:,} characters; "
+            raise invalid(path, f"{named}a step or task may have {STEP_CHARACTERS:,}.")
+
+
+def addresses_in(body: tuple[Block, ...], path: str) -> Iterator[Address]:
+    """The same of a text. path: its own."""
     for number, block in enumerate(body):
         here = f"{path}[{number}]"
         match block:

@@ -10,8 +10,16 @@ from server.tours.actions import Action, Back, GoTo, Next, SetTrait, StartGuide,
 from server.tours.address import bad_page
 from server.tours.content import says
 from server.tours.kinds import Checklist, Document, Kind, Tour, kind_of
-from server.tours.limits import Address, actions_of, addresses, addresses_of, parts, unsafe_link
-from server.tours.publish_words import WORDS, Locale, locale_of, place
+from server.tours.limits import (
+    Address,
+    actions_of,
+    addresses,
+    addresses_in,
+    addresses_of,
+    parts,
+    unsafe_link,
+)
+from server.tours.publish_words import WORDS, Locale, in_language, locale_of, place
 from server.tours.reach import hidden_cycle, is_stuck, led_to
 from server.tours.rules import (
     NEEDS_NO_VALUE,
@@ -74,6 +82,7 @@ def _problems(document: Document, locale: Locale) -> Iterator[Fault]:
         for path, address, use in addresses(document):
             if path.startswith("body"):
                 yield from _of_address(Address(path, address, use), whole)
+        yield from _of_translations(document, "body", whole)
     if all(part.off for _, part in listed):
         yield whole.fault(*_NOTHING[kind], _ALL_OFF[kind] if listed else None)
     known = _names(listed, kind, locale)
@@ -85,6 +94,7 @@ def _problems(document: Document, locale: Locale) -> Iterator[Fault]:
             yield here.fault("id", "duplicate_step_id", detail=_name_of(kind, before, locale))
         if not part.off:
             yield from _of_part(part, here, known)
+            yield from _of_translations(document, f"{part.id}.body", here)
     if isinstance(document, Tour):
         yield from _of_cycle(document, locale)
     if document.audience is None:
@@ -92,6 +102,17 @@ def _problems(document: Document, locale: Locale) -> Iterator[Fault]:
         yield whole.fault("audience", "audience_missing", word)
     else:
         yield from _of_rule(document.audience, "audience", whole, "")
+
+
+def _of_translations(document: Document, name: str, here: _Here) -> Iterator[Fault]:
+    """What is wrong with the addresses of a text in the languages into which it is translated."""
+    for locale, translation in document.translations.items():
+        said = translation.bodies.get(name)
+        if said is not None:
+            named = in_language(here.named, locale, here.locale)
+            there = here._replace(path="", named=named)
+            for address in addresses_in(said.body, f"translations.{locale}.bodies.{name}.body"):
+                yield from _of_address(address, there)
 
 
 def _of_cycle(tour: Tour, locale: Locale) -> Iterator[Fault]:

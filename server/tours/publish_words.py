@@ -6,6 +6,9 @@
 from collections.abc import Mapping
 from typing import Literal
 
+from babel import Locale as Language
+from babel import UnknownLocaleError
+
 from server.tours.kinds import Kind
 
 Locale = Literal["en", "ja"]
@@ -131,3 +134,17 @@ def locale_of(locale: str) -> Locale:
 def place(kind: Kind, number: int | None, locale: Locale) -> str:
     """`Step 2`, `ヒント 3`; None is the checklist as a whole."""
     return _WHOLE[locale] if number is None else _PLACES[locale][kind].format(number)
+
+
+def in_language(named: str, code: str, locale: Locale) -> str:
+    """`Step 2 (Japanese)`: a step, hint or task as it is in one of the guide's languages."""
+    said = language_name(code, locale)
+    return f"{named} ({said})" if locale == "en" else f"{named}({said})"
+
+
+def language_name(code: str, locale: Locale) -> str:
+    """`Japanese` for `ja`; the code itself where no language is known by it."""
+    try:
+        return Language.parse(code, sep="-").get_display_name(locale) or code
+    except (UnknownLocaleError, ValueError):
+        return code

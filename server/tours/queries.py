@@ -211,6 +211,9 @@ _SPOKEN = (
         for listed in ("steps", "tasks")
         for field in ("title", "label", "body.**.text", "body.**.alt", "buttons[*].text")
     ),
+    "$.translations.*.texts.*.text",
+    "$.translations.*.bodies.*.body.**.text",
+    "$.translations.*.bodies.*.body.**.alt",
 )
 _SAYING = text(
     """

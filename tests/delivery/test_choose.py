@@ -364,6 +364,57 @@ def test_the_files_that_a_document_needs(document: dict[str, Any], parts: tuple[
     assert parts_for(decode_document(document)) == parts
 
 
+def in_japanese(**words: tuple[str, str]) -> dict[str, Any]:
+    """A tour of two steps in English, with these of its texts in Japanese."""
+    texts = {
+        name.replace("__", "."): {"text": text, "source": source}
+        for name, (text, source) in words.items()
+    }
+    return a_tour(
+        steps=[a_tooltip(), a_modal(title="Welcome", branches=[{"rule": PAGE}])],
+        translations={"ja": {"texts": texts}},
+    )
+
+
+PAGE = {"type": "page", "matches": "/plans"}
+
+
+def titles(compiled: Compiled, locale: str | None) -> tuple[str, list[str]]:
+    (chosen,) = choose(compiled, NOBODY, {}, NOW, locale)
+    document = msgspec.json.decode(chosen.document)
+    assert "translations" not in document
+    assert [one["rule"] for one in document["steps"][1]["branches"]] == [0]
+    return document["locale"], [step["title"] for step in document["steps"]]
+
+
+@pytest.mark.parametrize("locale", ["ja", "ja-JP", "JA"])
+def test_a_japanese_visitor_gets_japanese_and_what_is_not_translated_as_it_is(locale: str) -> None:
+    compiled = compile_environment([Row(1, in_japanese(s2__title=("ようこそ", "Welcome")))])
+    assert titles(compiled, locale) == ("ja", ["Your first plan", "ようこそ"])
+
+
+@pytest.mark.parametrize("locale", ["fr", "en-GB", "", None, "x" * 100])
+def test_any_other_visitor_gets_the_guide_s_own_language(locale: str | None) -> None:
+    compiled = compile_environment([Row(1, in_japanese(s2__title=("ようこそ", "Welcome")))])
+    assert titles(compiled, locale) == ("en", ["Your first plan", "Welcome"])
+
+
+def test_a_translation_that_says_nothing_yet_is_in_no_language() -> None:
+    compiled = compile_environment([Row(1, in_japanese(s2__title=("", "Welcome")))])
+    assert titles(compiled, "ja") == ("en", ["Your first plan", "Welcome"])
+
+
+def test_steps_and_files_are_the_same_in_every_language() -> None:
+    video = {"body": [VIDEO], "source": []}
+    tour = {**a_tour(), "translations": {"ja": {"bodies": {"s1.body": video}}}}
+    (guide,) = compile_environment([Row(1, tour)]).guides
+    assert (guide.step_ids, guide.parts, list(guide.translated)) == (
+        ("s1", "s2"),
+        ("extra",),
+        ["ja"],
+    )
+
+
 def test_the_stamp_changes_with_whatever_is_served() -> None:
     two = compile_environment([Row(1, a_tour()), Row(2, a_tour())])
     stamps = {

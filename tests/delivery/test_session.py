@@ -81,6 +81,30 @@ async def test_a_teacher_of_a_school_gets_the_tour(
     assert "access-control-allow-credentials" not in answer.headers
 
 
+async def test_each_visitor_gets_the_tour_in_their_language(
+    client: httpx.AsyncClient, ground: Ground, engine: AsyncEngine
+) -> None:
+    said = {"s2.title": {"text": "Welcome", "source": "ようこそ"}}
+    tour = a_tour(locale="ja", translations={"en": {"texts": said}})
+    await publish(engine, ground, tour)
+    found = {}
+    for locale in ("en", "en-US", "ja-JP", "fr", None):
+        (guide,) = await guides(client, a_visit(ground, locale=locale))
+        steps = guide["document"]["steps"]
+        found[locale] = (guide["document"]["locale"], [step["title"] for step in steps])
+    english, japanese = (
+        ("en", ["Your first plan", "Welcome"]),
+        ("ja", ["Your first plan", "ようこそ"]),
+    )
+    assert found == {
+        "en": english,
+        "en-US": english,
+        "ja-JP": japanese,
+        "fr": japanese,
+        None: japanese,
+    }
+
+
 async def test_the_admin_of_a_clinic_and_a_stranger_get_nothing(
     client: httpx.AsyncClient, ground: Ground, engine: AsyncEngine
 ) -> None:

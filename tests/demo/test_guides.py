@@ -10,6 +10,7 @@ from server.demo.guides import GUIDES, DemoGuide
 from server.tours.document import decode_document
 from server.tours.kinds import kind_of
 from server.tours.publish import problems
+from server.tours.translation import languages, outdated, untranslated
 from tests.demo.targets import STORED
 
 FINGERPRINTS = json.loads(STORED.read_text(encoding="utf-8"))
@@ -38,5 +39,8 @@ def test_teachers_and_clinic_admins_have_none() -> None:
     assert served.isdisjoint({("school", "teacher"), ("clinic", "admin")})
 
 
-def test_one_guide_is_in_japanese() -> None:
+def test_one_guide_is_in_japanese_and_one_is_in_both_languages() -> None:
     assert [guide.locale for guide in GUIDES].count("ja") == 1
+    read = [decode_document(guide.document(FINGERPRINTS)) for guide in GUIDES]
+    assert [languages(document) for document in read] == [("ja",), (), (), ()]
+    assert (untranslated(read[0], "ja"), outdated(read[0], "ja")) == ((), ())

@@ -69,6 +69,7 @@ def test_only_type_id_and_kind_have_no_default() -> None:
         "frequency": "once",
         "priority": 0,
         "theme": None,
+        "translations": {},
     }
 
 

@@ -14,6 +14,7 @@ from server.tours.off import shown
 from server.tours.publish import problems, same
 from server.tours.rules import Visitor, reduce
 from server.tours.rules_in_words import describe
+from server.tours.translation import languages, localized, outdated, texts_of
 from tests.tours.builders import TEACHERS, a_modal, a_target, a_tooltip, a_tour
 from tests.tours.test_kinds import WHOLE
 
@@ -111,6 +112,9 @@ def survives(tour: Document) -> None:
     assert same(decode_document(kept), tour)
     assert "\\u0000" not in msgspec.json.encode(kept).decode()
     served_document(shown(tour))
+    for locale in languages(tour):
+        served_document(localized(shown(tour), locale))
+        assert set(outdated(tour, locale)) <= {name for name, _ in texts_of(tour)}
     problems(tour, "ja")
     describe(tour.audience, "ja")
     if tour.audience is not None:

@@ -89,6 +89,16 @@ WHOLE = [
             "size": 16,
             "radius": 0,
         },
+        "translations": {
+            "ja": {
+                "texts": {
+                    "s1.title": {"text": "はじめての計画", "source": "Your first plan"},
+                    "s1.buttons.0": {"text": "進む", "source": "Go"},
+                },
+                "bodies": {"s1.body": {"body": [VIDEO], "source": says("Start here.")}},
+            },
+            "pt-BR": {"texts": {}, "bodies": {}},
+        },
     },
     hints(
         a_hint(until="seen", at="left"),

@@ -43,6 +43,7 @@ async def test_a_new_guide_is_an_empty_draft_in_the_author_s_language(
         "frequency": "once",
         "priority": 0,
         "theme": None,
+        "translations": {},
         "progress": "dots",
     }
     _, problems = await author.ask("GET", f"/api/guides/{made['id']}/problems")
