@@ -23,6 +23,8 @@ export function tabOf(field) {
  */
 export function whereIs(problem, document) {
   const found = /^(?:steps|tasks)\[(\d+)\](?:\.(\w+))?/.exec(problem.path);
+  // A text in another language: the step is known, its field stands beside the source.
+  if (problem.stepId && /^translations\./.test(problem.path)) return { stepId: problem.stepId, field: "translations" };
   if (!found) return { stepId: null, field: problem.path.split(/[.[]/)[0] || "steps" };
   const stepId = problem.stepId ?? partsOf(document)[Number(found[1])]?.id ?? null;
   const field = found[2] && FIELDS.has(found[2]) ? found[2] : "title";

@@ -43,7 +43,7 @@ export function createApi({ token, guideId, environmentId }) {
     /**
      * @param {number} revision
      * @param {Draft} document
-     * @returns {Promise<Answer<{ revision: number, problems: Problem[] }>>}
+     * @returns {Promise<Answer<{ revision: number, problems: Problem[], warnings: Problem[] }>>}
      */
     save: (revision, document) => ask("PUT", `${guide}/draft`, { revision, document }, token),
     /**
@@ -51,7 +51,7 @@ export function createApi({ token, guideId, environmentId }) {
      * @returns {Promise<Answer<unknown>>}
      */
     rename: (name) => ask("PATCH", guide, { name }, token),
-    /** @returns {Promise<Answer<Problem[] | { problems: Problem[] }>>} */
+    /** @returns {Promise<Answer<Problem[] | { problems: Problem[], warnings: Problem[] }>>} */
     problems: () => ask("GET", `${guide}/problems`, undefined, token),
     /** @returns {Promise<Answer<{ industries: string[], roles: string[] }>>} what the environment has seen */
     audienceValues: () => ask("GET", `/api/environments/${environmentId}/audience-values`, undefined, token),

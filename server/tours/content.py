@@ -80,6 +80,23 @@ def words_in(body: tuple[Block, ...]) -> Iterator[str]:
                     yield from map(_spoken, item)
 
 
+def lines_in(body: tuple[Block, ...]) -> Iterator[str]:
+    """What is read in it, line by line, before a card breaks the lines that are too wide for it."""
+    for block in body:
+        match block:
+            case Paragraph() | Heading():
+                yield from _line(block.content)
+            case List():
+                for item in block.items:
+                    yield from _line(item)
+            case _:
+                pass
+
+
+def _line(content: tuple[Inline, ...]) -> Iterator[str]:
+    yield from "".join(map(_spoken, content)).split("\n")
+
+
 def says(body: tuple[Block, ...]) -> bool:
     """Is there anything in it to read or to see?"""
     seen = any(isinstance(block, Image | Video) for block in body)

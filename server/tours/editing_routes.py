@@ -18,6 +18,7 @@ from server.tours.document import decode_document
 from server.tours.kinds import kind_of
 from server.tours.publish import problems
 from server.tours.routes import may_change
+from server.tours.warnings import warnings
 
 TheHouse = NamedDependency[House]
 Who = NamedDependency[SignedIn]
@@ -50,7 +51,7 @@ async def check_document(
             f"This guide is a {guide.kind} and stays one; the document says {kind_of(document)}.",
             code="kind_differs",
         )
-    return wire.Problems(problems(document, who.locale))
+    return wire.Problems(problems(document, who.locale), warnings(document, who.locale))
 
 
 ROUTES: Sequence[ControllerRouterHandler] = (

@@ -1,7 +1,6 @@
 """Decides whether a document may be published, and whether it says anything new."""
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 import msgspec
 
@@ -9,6 +8,7 @@ from server.errors import Fault
 from server.tours.actions import Action, Back, GoTo, Next, SetTrait, StartGuide, Track
 from server.tours.address import bad_page
 from server.tours.content import says
+from server.tours.here import Here
 from server.tours.kinds import Checklist, Document, Kind, Tour, kind_of
 from server.tours.limits import (
     Address,
@@ -19,7 +19,7 @@ from server.tours.limits import (
     parts,
     unsafe_link,
 )
-from server.tours.publish_words import WORDS, Locale, in_language, locale_of, place
+from server.tours.publish_words import Locale, locale_of, place
 from server.tours.reach import hidden_cycle, is_stuck, led_to
 from server.tours.rules import (
     NEEDS_NO_VALUE,
@@ -45,21 +45,6 @@ _ALL_OFF: dict[Kind, str] = {"tour": "steps_off", "tooltip": "hints_off", "check
 _EMPTY = {"link": "link_empty", "image": "image_empty", "video": "video_empty"}
 
 
-class _Here(NamedTuple):
-    """Where a fault is: the path of a step, hint or task, and what it is called."""
-
-    path: str
-    named: str
-    locale: Locale
-    number: int | None = None
-    step_id: str | None = None
-
-    def fault(self, field: str, code: str, word: str | None = None, detail: str = "") -> Fault:
-        said = WORDS[self.locale][word or code].format(place=self.named, detail=detail)
-        path = f"{self.path}.{field}" if self.path else field
-        return Fault(path, code, said, self.number, self.step_id)
-
-
 def problems(document: Document, locale: str = "en") -> tuple[Fault, ...]:
     """All that keeps the guide from being published, in the order in which a person reads it.
 
@@ -74,7 +59,7 @@ def problems(document: Document, locale: str = "en") -> tuple[Fault, ...]:
 
 def _problems(document: Document, locale: Locale) -> Iterator[Fault]:
     kind = kind_of(document)
-    whole = _Here("", place(kind, None, locale), locale)
+    whole = Here("", place(kind, None, locale), locale)
     listed = list(parts(document))
     if isinstance(document, Checklist):
         if not document.title.strip():
@@ -88,7 +73,7 @@ def _problems(document: Document, locale: Locale) -> Iterator[Fault]:
     known = _names(listed, kind, locale)
     first: dict[str, int] = {}
     for number, (path, part) in enumerate(listed, 1):
-        here = _Here(path, place(kind, number, locale), locale, number, part.id)
+        here = Here(path, place(kind, number, locale), locale, number, part.id)
         before = first.setdefault(part.id, number)
         if before != number:
             yield here.fault("id", "duplicate_step_id", detail=_name_of(kind, before, locale))
@@ -104,13 +89,12 @@ def _problems(document: Document, locale: Locale) -> Iterator[Fault]:
         yield from _of_rule(document.audience, "audience", whole, "")
 
 
-def _of_translations(document: Document, name: str, here: _Here) -> Iterator[Fault]:
+def _of_translations(document: Document, name: str, here: Here) -> Iterator[Fault]:
     """What is wrong with the addresses of a text in the languages into which it is translated."""
     for locale, translation in document.translations.items():
         said = translation.bodies.get(name)
         if said is not None:
-            named = in_language(here.named, locale, here.locale)
-            there = here._replace(path="", named=named)
+            there = here.said_in(locale)
             for address in addresses_in(said.body, f"translations.{locale}.bodies.{name}.body"):
                 yield from _of_address(address, there)
 
@@ -120,7 +104,7 @@ def _of_cycle(tour: Tour, locale: Locale) -> Iterator[Fault]:
     found = hidden_cycle([step for _, step in shown])
     if found is not None:
         at, step = shown[found]
-        here = _Here(f"steps[{at}]", place("tour", at + 1, locale), locale, at + 1, step.id)
+        here = Here(f"steps[{at}]", place("tour", at + 1, locale), locale, at + 1, step.id)
         yield here.fault("branches", "hidden_cycle")
 
 
@@ -151,7 +135,7 @@ def _bytes(document: Document) -> bytes:
     return msgspec.json.encode(document, order="deterministic")
 
 
-def _of_part(part: Step | Hint | Task, here: _Here, known: _Known) -> Iterator[Fault]:
+def _of_part(part: Step | Hint | Task, here: Here, known: _Known) -> Iterator[Fault]:
     if isinstance(part, Task):
         yield from _of_task(part, here)
     else:
@@ -171,7 +155,7 @@ def _of_part(part: Step | Hint | Task, here: _Here, known: _Known) -> Iterator[F
         yield from _of_address(address._replace(path=address.path.removeprefix(".")), here)
 
 
-def _of_step(step: Step, here: _Here, known: _Known) -> Iterator[Fault]:
+def _of_step(step: Step, here: Here, known: _Known) -> Iterator[Fault]:
     if not isinstance(step, Hidden):
         if not step.title.strip():
             yield here.fault("title", "title_missing")
@@ -187,7 +171,7 @@ def _of_step(step: Step, here: _Here, known: _Known) -> Iterator[Fault]:
         yield from _of_rule(branch.rule, f"branches[{at}].rule", here, "rule_")
 
 
-def _of_advance(step: Step, here: _Here) -> Iterator[Fault]:
+def _of_advance(step: Step, here: Here) -> Iterator[Fault]:
     advance = step.advance
     if is_stuck(step):
         yield here.fault("advance.on", "hidden_stuck")
@@ -211,7 +195,7 @@ def _waits_for_target(step: Step) -> bool:
     return on == "appear" or (on == "gone" and not isinstance(step, Tooltip))
 
 
-def _of_hint(hint: Hint, here: _Here) -> Iterator[Fault]:
+def _of_hint(hint: Hint, here: Here) -> Iterator[Fault]:
     if hint.type == "launcher" and not hint.label.strip() and not hint.title.strip():
         yield here.fault("label", "name_missing")
     acts = hint.type == "launcher" and hint.actions
@@ -219,7 +203,7 @@ def _of_hint(hint: Hint, here: _Here) -> Iterator[Fault]:
         yield here.fault("body", "text_missing")
 
 
-def _of_task(task: Task, here: _Here) -> Iterator[Fault]:
+def _of_task(task: Task, here: Here) -> Iterator[Fault]:
     if not task.title.strip():
         yield here.fault("title", "title_missing")
     if task.done is not None:
@@ -228,7 +212,7 @@ def _of_task(task: Task, here: _Here) -> Iterator[Fault]:
         yield here.fault("done", "task_undone")
 
 
-def _of_action(path: str, action: Action, part: Step | Hint | Task, here: _Here) -> Iterator[Fault]:
+def _of_action(path: str, action: Action, part: Step | Hint | Task, here: Here) -> Iterator[Fault]:
     match action:
         case GoTo() if isinstance(part, Hint | Task):
             yield here.fault(f"{path}.type", "action_misplaced")
@@ -242,7 +226,7 @@ def _of_action(path: str, action: Action, part: Step | Hint | Task, here: _Here)
             yield here.fault(f"{path}.event", "event_missing")
 
 
-def _of_address(address: Address, here: _Here) -> Iterator[Fault]:
+def _of_address(address: Address, here: Here) -> Iterator[Fault]:
     path, written, use = address
     wrong = unsafe_link(written, use=use, locale=here.locale)
     if not written:
@@ -251,7 +235,7 @@ def _of_address(address: Address, here: _Here) -> Iterator[Fault]:
         yield here.fault(path, "link_unsafe", detail=wrong)
 
 
-def _of_rule(rule: Rule, path: str, here: _Here, words: str) -> Iterator[Fault]:
+def _of_rule(rule: Rule, path: str, here: Here, words: str) -> Iterator[Fault]:
     """words: what the names of the sentences begin with."""
     match rule:
         case AllOf() | AnyOf():

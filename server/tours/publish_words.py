@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Literal
 
 from babel import Locale as Language
@@ -142,6 +143,7 @@ def in_language(named: str, code: str, locale: Locale) -> str:
     return f"{named} ({said})" if locale == "en" else f"{named}({said})"
 
 
+@lru_cache(maxsize=512)
 def language_name(code: str, locale: Locale) -> str:
     """`Japanese` for `ja`; the code itself where no language is known by it."""
     try:

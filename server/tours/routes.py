@@ -16,6 +16,7 @@ from server.house import House
 from server.tours import listing, publishing, queries, wire
 from server.tours.document import decode_document, empty_document
 from server.tours.publish import problems
+from server.tours.warnings import warnings
 
 AnyRequest = Request[Any, Any, Any]
 TheHouse = NamedDependency[House]
@@ -147,7 +148,7 @@ async def save_draft(
             by=who.name,
             now=house.now(),
         )
-    return wire.Saved(revision, problems(document, who.locale))
+    return wire.Saved(revision, problems(document, who.locale), warnings(document, who.locale))
 
 
 @get("/{guide_id:uuid}/problems")
@@ -155,7 +156,8 @@ async def read_problems(house: TheHouse, who: Who, guide_id: FromPath[UUID]) -> 
     async with tenant(house.engine, who.workspace_id) as conn:
         draft = await queries.draft(conn, who.workspace_id, guide_id)
     _of_builder(who, guide_id)
-    return wire.Problems(problems(decode_document(draft.document), who.locale))
+    document = decode_document(draft.document)
+    return wire.Problems(problems(document, who.locale), warnings(document, who.locale))
 
 
 @post("/{guide_id:uuid}/publications", status_code=200)

@@ -88,20 +88,25 @@ def localized(document: Document, locale: str) -> Document:
     What has no words in it stays in the guide's own language. So does a button that is another
     one since: the wrong word on a button is worse than a foreign one.
     """
-    translation = document.translations.get(locale)
-    if translation is None or locale == document.locale:
+    if locale == document.locale or locale not in document.translations:
         return replace(document, translations={})
-    said = {
-        name: words
-        for name, value in texts_of(document)
-        if (words := _said(translation, name, value)) is not None
-        and (_is_fresh(translation, name, value) or not _is_button(name))
-    }
+    said = said_in(document, locale)
     own: dict[str, Any] = {"locale": locale, "translations": {}}
     if isinstance(document, Checklist):
         own.update({name: said[name] for name in ("title", "body", "label") if name in said})
         return replace(document, **own, tasks=tuple(_in(said, task) for task in document.tasks))
     return replace(document, **own, steps=tuple(_in(said, step) for step in document.steps))
+
+
+def said_in(document: Document, locale: str) -> dict[str, Value]:
+    """What the places say that are translated into a language."""
+    translation = document.translations.get(locale, Translation())
+    return {
+        name: words
+        for name, value in texts_of(document)
+        if (words := _said(translation, name, value)) is not None
+        and (_is_fresh(translation, name, value) or not _is_button(name))
+    }
 
 
 def _in(said: dict[str, Value], part: AnyPart) -> AnyPart:

@@ -130,12 +130,16 @@ class NamesView(Given, frozen=True):
 
 
 class Saved(Given, frozen=True):
+    """problems keep the draft from being published; warnings only ask."""
+
     revision: int
     problems: tuple[Fault, ...]
+    warnings: tuple[Fault, ...]
 
 
 class Problems(Given, frozen=True):
     problems: tuple[Fault, ...]
+    warnings: tuple[Fault, ...]
 
 
 class Served(Given, frozen=True):

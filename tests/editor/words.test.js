@@ -98,6 +98,8 @@ test("a problem leads to its step and field", () => {
   assert.deepEqual(at("steps[0].id"), { stepId: "a", field: "title" });
   assert.deepEqual(at("steps"), { stepId: null, field: "steps" });
   assert.deepEqual(at("audience.of[0]"), { stepId: null, field: "audience" });
+  const translation = { path: "translations.ja.texts.b.title", code: "x", message: "x", step: 2, stepId: "b" };
+  assert.deepEqual(whereIs(translation, draft), { stepId: "b", field: "translations" });
 });
 
 test("two versions are told apart step by step", () => {

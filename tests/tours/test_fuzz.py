@@ -15,6 +15,7 @@ from server.tours.publish import problems, same
 from server.tours.rules import Visitor, reduce
 from server.tours.rules_in_words import describe
 from server.tours.translation import languages, localized, outdated, texts_of
+from server.tours.warnings import warnings
 from tests.tours.builders import TEACHERS, a_modal, a_target, a_tooltip, a_tour
 from tests.tours.test_kinds import WHOLE
 
@@ -116,6 +117,7 @@ def survives(tour: Document) -> None:
         served_document(localized(shown(tour), locale))
         assert set(outdated(tour, locale)) <= {name for name, _ in texts_of(tour)}
     problems(tour, "ja")
+    warnings(tour, "ja")
     describe(tour.audience, "ja")
     if tour.audience is not None:
         reduce(tour.audience, Visitor(company={"industry": "school"}))

@@ -105,6 +105,10 @@ async def test_a_state_that_there_is_not_is_said(
         ("1%0", []),
         ("a_b", []),
         (r"back\slash", ["Tasks"]),
+        ("计划", ["Plans"]),
+        ("图片", ["Plans"]),
+        # what a translation was made from may be on no card any more
+        ("Long ago", []),
         # what only the product's own button says is not on a card
         ("Host word", []),
         ("paragraph", []),
@@ -123,7 +127,11 @@ async def test_words_are_sought_in_names_and_on_cards(
     card = a_tooltip(
         body=body, buttons=[a_button(text="Press me")], target=a_target(text="Host word")
     )
-    await author.guide(a_tour(steps=[card]), "Plans")
+    chinese = {
+        "texts": {"s1.title": {"text": "第一个计划", "source": "Long ago"}},
+        "bodies": {"s1.body": {"body": [{"type": "image", "src": "/zh.png", "alt": "图片"}]}},
+    }
+    await author.guide(a_tour(steps=[card], translations={"zh": chinese}), "Plans")
     await author.guide(a_checklist(a_task(body=says(r"100% of back\slash"))), "Tasks")
     theirs = Speaker(client, (await a_workspace(engine)).tokens["author"])
     await theirs.guide(a_tour(steps=[card]), "Welcome to their first plan")

@@ -54,7 +54,8 @@ async def test_a_new_guide_is_an_empty_draft_in_the_author_s_language(
                 "code": "no_steps",
                 "message": "ツアーにまだステップがありません。",
             }
-        ]
+        ],
+        "warnings": [],
     }
 
 
@@ -123,7 +124,33 @@ async def test_saving_tells_what_is_still_missing(author: Speaker) -> None:
                 "stepId": "s1",
             }
         ],
+        "warnings": [],
     }
+
+
+async def test_a_warning_is_told_wherever_problems_are_and_keeps_nothing_back(
+    author: Speaker, ground: Ground
+) -> None:
+    guide_id = await author.guide(a_tour())
+    bare = a_tour(steps=[a_tooltip(body=[{"type": "image", "src": "/a.png"}])])
+    path = f"/api/guides/{guide_id}"
+    warned = {
+        "path": "steps[0].body[0].alt",
+        "code": "alt_missing",
+        "message": "Step 1 has an image without a description: "
+        "say what it shows for those who do not see it.",
+        "step": 1,
+        "stepId": "s1",
+    }
+    sent = {"revision": 2, "document": bare}
+    assert await author.ask("PUT", f"{path}/draft", sent) == (
+        200,
+        {"revision": 3, "problems": [], "warnings": [warned]},
+    )
+    told = {"problems": [], "warnings": [warned]}
+    assert await author.ask("GET", f"{path}/problems") == (200, told)
+    assert await author.ask("POST", f"{path}/check", {"document": bare}) == (200, told)
+    assert await author.publish(guide_id, ground.production) == (200, {"version": 1})
 
 
 async def test_of_two_authors_at_once_one_saves_and_the_other_is_shown_the_draft(
