@@ -227,7 +227,7 @@ def test_the_whole_job_from_sign_in_to_roll_back(
     expect(desk.get_by_text("Version 2 is live in production")).to_be_visible()
     assert first_title(new_page("en-US"), demo) == "Begin with one lesson"
     author.goto(f"{guide}/versions")
-    author.get_by_role("button", name="Serve in production").click()
+    author.get_by_role("button", name="Publish to production").click()
     expect(author.get_by_text("production: version 1")).to_be_visible()
     picture(author, "6-versions")
     assert first_title(new_page("en-US"), demo) == "Plan your first lesson"

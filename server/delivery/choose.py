@@ -86,6 +86,8 @@ def choose(
     known = msgspec.structs.replace(visitor, guides=became(passages))
     found: list[Chosen] = []
     for guide in compiled.candidates(industry_of(known), role_of(known)):
+        if guide.window.standing(now) != "served":
+            continue
         passed = passages.get(guide.guide_id)
         if passed is not None and is_over(guide.frequency, passed):
             continue

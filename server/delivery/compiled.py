@@ -1,7 +1,10 @@
 """Decides what a published environment looks like to a session: compiled once, read many times."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 from hashlib import sha256
+from operator import itemgetter
 from typing import Any, Protocol
 from uuid import UUID
 
@@ -15,6 +18,7 @@ from server.tours.limits import rules_within
 from server.tours.off import shown
 from server.tours.rules import AllOf, AnyOf, EventWas, IndustryIs, RoleIs, Rule, parts_of
 from server.tours.translation import closest, languages, localized
+from server.tours.window import ALWAYS, Window
 
 
 class Publishable(Protocol):
@@ -28,6 +32,8 @@ class Publishable(Protocol):
     def version(self) -> int: ...
     @property
     def document(self) -> Mapping[str, Any]: ...
+    @property
+    def window(self) -> Window: ...
 
 
 class Served(msgspec.Struct, frozen=True):
@@ -37,6 +43,7 @@ class Served(msgspec.Struct, frozen=True):
     inner: the rules inside the document, in the order of the places that stand there for them.
     step_ids: of steps, hints or tasks, in order. parts: files that it needs in any language.
     industries, roles: what a visitor must have one of; None is no such condition.
+    window: when it is served.
     """
 
     guide_id: UUID
@@ -53,6 +60,7 @@ class Served(msgspec.Struct, frozen=True):
     translated: Mapping[str, msgspec.Raw]
     industries: frozenset[str] | None
     roles: frozenset[str] | None
+    window: Window = ALWAYS
 
     def said_in(self, wanted: str | None) -> msgspec.Raw:
         """The document in the language that comes closest to the wanted one."""
@@ -67,6 +75,7 @@ class Compiled(msgspec.Struct, frozen=True):
     by_industry: the guides that a visitor of this industry may get; `elsewhere`: of any other.
     events: names of events that any rule asks for.
     broken: guides whose stored document this Cairn cannot read, with the reason; they are left out.
+    bounds: the moments at which some guide begins or ends to be served, the earliest first.
     """
 
     guides: tuple[Served, ...] = ()
@@ -74,6 +83,7 @@ class Compiled(msgspec.Struct, frozen=True):
     elsewhere: tuple[Served, ...] = ()
     events: frozenset[str] = frozenset()
     broken: tuple[tuple[UUID, str], ...] = ()
+    bounds: tuple[datetime, ...] = ()
 
     def candidates(self, industry: str | None, role: str | None) -> Iterator[Served]:
         """The guides that are worth checking for a visitor, in order."""
@@ -118,6 +128,16 @@ def compile_environment(rows: Iterable[Publishable]) -> Compiled:
             if isinstance(part, EventWas)
         ),
         broken=tuple(broken),
+        bounds=tuple(
+            sorted(
+                {
+                    bound
+                    for guide in ordered
+                    for bound in (guide.window.starts_at, guide.window.ends_at)
+                    if bound is not None
+                }
+            )
+        ),
     )
 
 
@@ -140,14 +160,21 @@ def _served(row: Publishable, document: Document, audience: Rule) -> Served:
         translated={locale: msgspec.Raw(served_document(one)) for locale, one in said.items()},
         industries=needed(audience, IndustryIs),
         roles=needed(audience, RoleIs),
+        window=row.window,
     )
 
 
 def stamp_of(compiled: Compiled, *, paused: bool, quiet_seconds: int) -> str:
     """A short hash of all that an environment serves: another one whenever that is another."""
-    served = [(guide.guide_id.hex, guide.version) for guide in compiled.guides]
-    said = msgspec.json.encode((sorted(served), paused, quiet_seconds))
+    served = [(guide.guide_id.hex, guide.version, guide.window) for guide in compiled.guides]
+    said = msgspec.json.encode((sorted(served, key=itemgetter(0)), paused, quiet_seconds))
     return sha256(said).hexdigest()[:16]
+
+
+def stamp_at(stamp: str, compiled: Compiled, now: datetime) -> str:
+    """The stamp of this moment: another one once a guide begins or ends to be served."""
+    passed = bisect_right(compiled.bounds, now)
+    return f"{stamp}.{passed}" if passed else stamp
 
 
 def needed(rule: Rule, kind: type[IndustryIs] | type[RoleIs]) -> frozenset[str] | None:

@@ -9,6 +9,7 @@ import asyncio
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import datetime
 from time import monotonic
 from typing import Any
 from uuid import UUID
@@ -19,7 +20,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from server.accounts.queries import CHANNEL, environment, environment_by_key, workspace
 from server.database.tenant import enter
-from server.delivery.compiled import Compiled, compile_environment, stamp_of
+from server.delivery.compiled import Compiled, compile_environment, stamp_at, stamp_of
 from server.errors import NotFound, NotSignedIn
 from server.tours.queries import served
 
@@ -45,7 +46,7 @@ class Live:
     """An environment that serves. head: its id and name as JSON.
 
     quiet_seconds: after a tour no other starts by itself for so long. stamp: another one when
-    anything changes in what it serves. A paused environment has nothing in `compiled`.
+    anything is changed in what it serves. A paused environment has nothing in `compiled`.
     """
 
     workspace_id: UUID
@@ -60,6 +61,10 @@ class Live:
     @property
     def place(self) -> Place:
         return self.workspace_id, self.environment_id
+
+    def stamp_at(self, now: datetime) -> str:
+        """Another one as well when something begins or ends to be served."""
+        return stamp_at(self.stamp, self.compiled, now)
 
 
 @dataclass(frozen=True)

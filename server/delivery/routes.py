@@ -112,7 +112,7 @@ async def session(request: AnyRequest, house: NamedDependency[House]) -> Respons
         VisitorView(anonymous_id, user_id),
         AudienceView(industry_of(person), role_of(person)),
         choose(live.compiled, person, passages, now, sent.locale),
-        live.stamp,
+        live.stamp_at(now),
         QuietView(live.quiet_seconds, quiet_left(live.compiled, passages, live.quiet_seconds, now)),
     )
     if origin:
@@ -192,7 +192,8 @@ async def live(house: NamedDependency[House], key: FromQuery[str] = "") -> Respo
         found = await house.published.environment(key)
     except NotSignedIn as unknown:
         raise NotFound(unknown.message) from None
-    return Response(LiveView(found.stamp), headers={"cache-control": "no-store", **EVERYWHERE})
+    stamp = found.stamp_at(house.now())
+    return Response(LiveView(stamp), headers={"cache-control": "no-store", **EVERYWHERE})
 
 
 # A mount, because Litestar 2.25 finds no raw route by a path parameter (KeyError in its trie).

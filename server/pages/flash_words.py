@@ -35,6 +35,10 @@ _SENTENCES: Mapping[str, Callable[[Words, Mapping[str, str]], str]] = {
     "published": lambda w, v: w.say(
         "Version %(version)s is live in %(environment)s.", **_of(v, "version", "environment")
     ),
+    "windowed": lambda w, v: w.say(
+        "Version %(version)s is set for %(environment)s, %(times)s.",
+        **_of(v, "version", "environment", "times"),
+    ),
     "rolled_back": lambda w, v: w.say(
         "%(environment)s serves version %(version)s again.", **_of(v, "version", "environment")
     ),

@@ -9,15 +9,16 @@ from litestar.params import FromPath, FromQuery
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from server.errors import Fault
-from server.pages import guide_content, guide_view
-from server.pages.guide_view import Head, Opening
+from server.pages import guide_content, guide_view, versions_view
+from server.pages.guide_view import Head, Opening, Sheet
 from server.pages.page import Page, ThisPage
+from server.pages.versions_view import Live
 from server.progress.reading import guide_report
 from server.tours import queries
 from server.tours.document import Document, decode_document
 from server.tours.limits import guides_within
 from server.tours.publish import problems, same
-from server.tours.queries import DraftRow, PublicationRow
+from server.tours.queries import DraftRow
 
 
 @dataclass(frozen=True)
@@ -28,24 +29,31 @@ class Loaded:
     document: Document
     names: dict[str, str]
     draft: DraftRow
-    live: list[PublicationRow]
+    live: list[Live]
     problems: tuple[Fault, ...]
 
 
-async def load(page: Page, conn: AsyncConnection, guide_id: UUID) -> Loaded:
-    """Raises NotFound, for another workspace's guide as well."""
+async def load(
+    page: Page, conn: AsyncConnection, guide_id: UUID, typed: Sheet | None = None
+) -> Loaded:
+    """typed: what was written into the form that publishes, where it was refused.
+
+    Raises NotFound, for another workspace's guide as well.
+    """
     where = (conn, page.who.workspace_id, guide_id)
     row = await queries.guide(*where)
     draft = await queries.draft(*where)
-    live = await queries.publications(*where)
+    live = versions_view.live(await queries.publications(*where), page.now, page.words)
     newest = await queries.version_document(*where)
     document = decode_document(draft.document)
     faults = problems(document, page.words.locale)
     changed = newest is not None and not same(document, decode_document(newest[1]))
     asked = guides_within(document)
     names = await queries.guide_names(conn, page.who.workspace_id, asked) if asked else {}
+    here = page.environment.environment_id
+    sheet = typed or guide_view.sheet(live, here, page.workspace.time_zone)
     head = guide_view.head(
-        row, document, live, page.environments, faults, changed, names, page.words
+        row, document, live, page.environments, faults, changed, names, sheet, page.words
     )
     return Loaded(head, document, names, draft, live, faults)
 
@@ -101,11 +109,16 @@ async def content_page(page: ThisPage, guide_id: FromPath[UUID]) -> Response[str
 
 
 async def show_content(
-    page: Page, guide_id: UUID, *, refusal: str | None = None, status: int = 200
+    page: Page,
+    guide_id: UUID,
+    *,
+    refusal: str | None = None,
+    status: int = 200,
+    typed: Sheet | None = None,
 ) -> Response[str]:
     """The steps and the audience; `refusal`: why what was asked of the guide was not done."""
     async with page.tenant() as conn:
-        found = await load(page, conn, guide_id)
+        found = await load(page, conn, guide_id, typed)
     return page.show(
         "guide_content.html",
         status=status,
@@ -131,9 +144,7 @@ async def versions_page(page: ThisPage, guide_id: FromPath[UUID]) -> Response[st
         head=found.head,
         opening=opening_at(page),
         refusal=None,
-        view=guide_view.versions(
-            frozen, found.live, changes, page.environment.environment_id, page.words
-        ),
+        view=versions_view.versions(frozen, found.live, page.environments, changes, page.words),
     )
 
 

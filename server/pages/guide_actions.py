@@ -1,6 +1,6 @@
 """Routes that change one guide: name, publications, archive."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -9,29 +9,62 @@ from litestar.params import FromPath
 from litestar.response import Redirect
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from server.errors import CairnError, Conflict, Invalid, NotFound, Unfinished
+from server.errors import Conflict, Invalid, NotFound, Unfinished
 from server.pages.guide import show_content
+from server.pages.guide_view import Sheet
 from server.pages.page import AnyRequest, Page, ThisPage, field_of, uuid_or_none
 from server.pages.refusal import refused
-from server.tours import publishing
+from server.pages.window_words import read_window, said
+from server.tours import publishing, queries
+from server.tours.queries import PublicationRow
+from server.tours.window import Window
 
 Answer = Response[str] | Redirect
 Change = Callable[[AsyncConnection], Awaitable[Any]]
 
 
-async def _do(page: Page, guide_id: UUID, change: Change) -> Any | Response[str]:
+async def _do(
+    page: Page, guide_id: UUID, change: Change, typed: Sheet | None = None
+) -> Any | Response[str]:
     """What `change` gives, or the guide's page with the reason why it was not done."""
     try:
         async with page.tenant() as conn:
             return await change(conn)
     except (Invalid, Conflict, Unfinished) as error:
-        return await _not_done(page, guide_id, error)
+        return await show_content(
+            page, guide_id, refusal=refused(error, page.words), status=error.status, typed=typed
+        )
 
 
-async def _not_done(page: Page, guide_id: UUID, error: CairnError) -> Response[str]:
-    return await show_content(
-        page, guide_id, refusal=refused(error, page.words), status=error.status
-    )
+async def _window(
+    conn: AsyncConnection,
+    page: Page,
+    guide_id: UUID,
+    environment_id: UUID,
+    form: Mapping[str, Any],
+) -> Window | None:
+    """The window that the form names; None for one without its fields. Raises Invalid."""
+    if "starts" not in form and "ends" not in form:
+        return None
+    served = await queries.publication(conn, page.who.workspace_id, guide_id, environment_id)
+    before = None if served is None else served.window
+    return read_window(field_of(form, "starts"), field_of(form, "ends"), before, page.words)
+
+
+async def _served(
+    conn: AsyncConnection, page: Page, guide_id: UUID, environment_id: UUID
+) -> PublicationRow:
+    found = await queries.publication(conn, page.who.workspace_id, guide_id, environment_id)
+    if found is None:
+        raise AssertionError("what was just published is there")
+    return found
+
+
+def _live(page: Page, path: str, key: str, served: PublicationRow) -> Redirect:
+    """On to the page that says what is live, and when where that is not simply now."""
+    values = {"version": str(served.version), "environment": served.environment}
+    times = said(served.window, page.words)
+    return page.go(path, "windowed" if times else key, **values, times=times)
 
 
 async def _environment(request: AnyRequest, page: Page) -> tuple[UUID, str]:
@@ -58,38 +91,49 @@ async def rename(request: AnyRequest, page: ThisPage, guide_id: FromPath[UUID]) 
 @post("/guides/{guide_id:uuid}/publish")
 async def publish(request: AnyRequest, page: ThisPage, guide_id: FromPath[UUID]) -> Answer:
     page.who.must("publish")
-    environment_id, name = await _environment(request, page)
-    note = field_of(await request.form(), "note")
-    done = await _do(
-        page,
-        guide_id,
-        lambda conn: publishing.publish(
+    environment_id, _ = await _environment(request, page)
+    form = await request.form()
+    typed = Sheet(
+        environment=str(environment_id),
+        note=field_of(form, "note"),
+        starts=field_of(form, "starts"),
+        ends=field_of(form, "ends"),
+        zone=page.workspace.time_zone,
+    )
+
+    async def change(conn: AsyncConnection) -> PublicationRow:
+        window = await _window(conn, page, guide_id, environment_id, form)
+        await publishing.publish(
             conn,
             page.who.workspace_id,
             guide_id,
             environment_id,
             by=page.who.name,
             now=page.now,
-            note=note,
+            note=typed.note,
+            window=window,
             locale=page.words.locale,
-        ),
-    )
+        )
+        return await _served(conn, page, guide_id, environment_id)
+
+    done = await _do(page, guide_id, change, typed)
     if isinstance(done, Response):
         return done
-    return page.go(f"/guides/{guide_id}", "published", version=str(done), environment=name)
+    return _live(page, f"/guides/{guide_id}", "published", done)
 
 
 @post("/guides/{guide_id:uuid}/rollback")
 async def rollback(request: AnyRequest, page: ThisPage, guide_id: FromPath[UUID]) -> Answer:
     page.who.must("publish")
-    environment_id, name = await _environment(request, page)
+    environment_id, _ = await _environment(request, page)
     version = field_of(await request.form(), "version")
     if not version.isdecimal() or len(version) > 9:
         raise NotFound()
-    done = await _do(
-        page,
-        guide_id,
-        lambda conn: publishing.rollback(
+    form = await request.form()
+
+    async def change(conn: AsyncConnection) -> PublicationRow:
+        window = await _window(conn, page, guide_id, environment_id, form)
+        await publishing.rollback(
             conn,
             page.who.workspace_id,
             guide_id,
@@ -97,11 +141,15 @@ async def rollback(request: AnyRequest, page: ThisPage, guide_id: FromPath[UUID]
             version=int(version),
             by=page.who.name,
             now=page.now,
-        ),
-    )
+            window=window,
+            locale=page.words.locale,
+        )
+        return await _served(conn, page, guide_id, environment_id)
+
+    done = await _do(page, guide_id, change)
     if isinstance(done, Response):
         return done
-    return page.go(f"/guides/{guide_id}/versions", "rolled_back", version=version, environment=name)
+    return _live(page, f"/guides/{guide_id}/versions", "rolled_back", done)
 
 
 @post("/guides/{guide_id:uuid}/unpublish")

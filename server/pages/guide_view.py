@@ -8,12 +8,13 @@ from uuid import UUID
 from server.accounts.queries import EnvironmentRow
 from server.errors import Fault
 from server.pages.guides_view import kind_in_words
+from server.pages.versions_view import Live
 from server.pages.words import Words
 from server.progress.funnel import Outcomes, SegmentRow
 from server.progress.reports import GuideReport
 from server.tours.kinds import Document, Kind, kind_of
 from server.tours.limits import parts
-from server.tours.queries import ChangeRow, GuideRow, PublicationRow, VersionRow
+from server.tours.queries import GuideRow
 from server.tours.rules_in_words import describe
 from server.tours.steps import Hidden
 
@@ -22,28 +23,33 @@ PERIODS = ("7", "30", "90")
 
 @dataclass(frozen=True)
 class Head:
-    """What stands above every tab. of: the kind in words. places: choices of environments."""
+    """What stands above every tab. of: the kind in words. places: choices of environments.
+
+    sheet: the form that publishes, as it is filled in.
+    """
 
     guide_id: UUID
     name: str
     kind: Kind
     of: str
     audience: str
-    live: Sequence[PublicationRow]
+    live: Sequence[Live]
     changed: bool
     archived: bool
     problems: Sequence[str]
     places: Sequence[tuple[UUID, str]]
+    sheet: "Sheet"
 
 
 def head(
     row: GuideRow,
     document: Document,
-    live: Sequence[PublicationRow],
+    live: Sequence[Live],
     environments: Iterable[EnvironmentRow],
     problems: Iterable[Fault],
     changed: bool,
     names: Mapping[str, str],
+    sheet: "Sheet",
     words: Words,
 ) -> Head:
     """names: of the guides that its audience asks about."""
@@ -58,6 +64,34 @@ def head(
         archived=row.archived_at is not None,
         problems=[problem.message for problem in problems],
         places=[(one.environment_id, one.name) for one in environments],
+        sheet=sheet,
+    )
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The form that publishes. environment: an id. starts, ends: as the form has them.
+
+    zone: the time zone in which it reads them.
+    """
+
+    environment: str
+    note: str
+    starts: str
+    ends: str
+    zone: str
+
+
+def sheet(live: Sequence[Live], environment_id: UUID, zone: str) -> Sheet:
+    """Before anything was filled in: what holds for the environment goes on to hold."""
+    here = next((one for one in live if one.environment_id == environment_id), None)
+    goes_on = here is not None and here.standing != "over"
+    return Sheet(
+        environment=str(environment_id),
+        note="",
+        starts=here.starts if here and goes_on else "",
+        ends=here.ends if here and goes_on else "",
+        zone=zone,
     )
 
 
@@ -289,70 +323,3 @@ def outcomes(
 
 def _share(n: int, of: int) -> float | None:
     return n / of if of else None
-
-
-@dataclass(frozen=True)
-class VersionLine:
-    """elsewhere: the environment that is shown serves another version, or none."""
-
-    version: int
-    created_at: datetime
-    created_by: str
-    note: str
-    live: Sequence[str]
-    elsewhere: bool
-
-
-@dataclass(frozen=True)
-class HistoryLine:
-    text: str
-    at: datetime
-
-
-@dataclass(frozen=True)
-class Versions:
-    versions: Sequence[VersionLine]
-    history: Sequence[HistoryLine]
-
-
-def versions(
-    found: Sequence[VersionRow],
-    live: Sequence[PublicationRow],
-    changes: Sequence[ChangeRow],
-    here: UUID,
-    words: Words,
-) -> Versions:
-    """here: the environment that is shown."""
-    served = {(one.environment_id, one.version) for one in live}
-    return Versions(
-        versions=[
-            VersionLine(
-                version=row.version,
-                created_at=row.created_at,
-                created_by=row.created_by,
-                note=row.note,
-                live=[one.environment for one in live if one.version == row.version],
-                elsewhere=(here, row.version) not in served,
-            )
-            for row in found
-        ],
-        history=[HistoryLine(change_in_words(row, words), row.changed_at) for row in changes],
-    )
-
-
-def change_in_words(row: ChangeRow, words: Words) -> str:
-    values: Mapping[str, object] = {
-        "who": row.changed_by,
-        "version": row.version,
-        "environment": row.environment or words.say("an environment that is gone"),
-    }
-    match row.action:
-        case "publish":
-            text = words.say("%(who)s published version %(version)s in %(environment)s", **values)
-        case "rollback":
-            text = words.say("%(who)s went to version %(version)s in %(environment)s", **values)
-        case "archive":
-            text = words.say("%(who)s archived the guide, out of %(environment)s", **values)
-        case _:
-            text = words.say("%(who)s took it out of %(environment)s", **values)
-    return text

@@ -45,7 +45,7 @@ async def list_of(page: Page, found: Asked) -> GuideList:
         saying = await guides_saying(conn, workspace_id, found.q) if found.q else frozenset()
     names = {str(line.guide_id): line.name for line in lines}
     fit = in_order(fitting(lines, wanted, saying), found.sort, counted)
-    rows = [guide_row(line, counted, place.name, page.words, names) for line in fit]
+    rows = [guide_row(line, counted, place.name, page.words, page.now, names) for line in fit]
     return guide_list(rows, lines, found, page.environments, page.words)
 
 

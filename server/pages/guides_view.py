@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from uuid import UUID
 
 import msgspec
@@ -14,6 +15,7 @@ from server.tours.queries import GuideLine
 from server.tours.rules import AllOf, IndustryIs, RoleIs, Rule
 from server.tours.rules_in_words import describe
 from server.tours.templates import TEMPLATES, in_language, template
+from server.tours.window import Standing
 
 
 @dataclass(frozen=True)
@@ -46,11 +48,24 @@ def kind_in_words(kind: str, words: Words) -> str:
     }.get(kind, kind)
 
 
-def state_of(live: Mapping[str, int], changed: bool, environment: str, words: Words) -> GuideState:
+def state_of(
+    live: Mapping[str, int],
+    changed: bool,
+    environment: str,
+    words: Words,
+    standing: Standing = "served",
+) -> GuideState:
     """The state as seen from `environment`; live elsewhere only is said with the place.
 
-    live: version by the name of the environment that serves it.
+    live: version by the name of the environment that serves it. standing: whether `environment`
+    serves it at this moment.
     """
+    if environment in live and standing == "to_come":
+        text = words.say("Scheduled, version %(version)s", version=live[environment])
+        return GuideState(text, "info", False, changed)
+    if environment in live and standing == "over":
+        text = words.say("Over, version %(version)s", version=live[environment])
+        return GuideState(text, "", False, changed)
     if environment in live:
         text = words.say("Published, version %(version)s", version=live[environment])
         return GuideState(text, "good", True, changed)
@@ -68,17 +83,19 @@ def guide_row(
     figures: Mapping[UUID, GuideFigures],
     environment: str,
     words: Words,
+    now: datetime,
     names: Mapping[str, str] | None = None,
 ) -> GuideRow:
     """names: of the other guides by id, where their audiences may ask about each other."""
     found = figures.get(line.guide_id)
     live = {one.environment: one.version for one in line.publications}
+    standing = {one.environment: one.window.standing(now) for one in line.publications}
     return GuideRow(
         guide_id=line.guide_id,
         name=line.name,
         kind=kind_in_words(line.kind, words),
         audience=describe(line.audience, words.locale, names),
-        state=state_of(live, line.changed, environment, words),
+        state=state_of(live, line.changed, environment, words, standing.get(environment, "served")),
         started=found.started if found else 0,
         completed=found.completed if found else 0,
         rate=found.completion.share if found else None,

@@ -28,7 +28,7 @@ async def start_page(page: ThisPage) -> Response[str]:
         counted = await guides_overview(*where, now)
         lines = await list_guides(conn, page.who.workspace_id)
         goal = await first_value(conn, page.who.workspace_id)
-    rows = [guide_row(line, counted, place.name, page.words) for line in lines]
+    rows = [guide_row(line, counted, place.name, page.words, page.now) for line in lines]
     public_url = page.house.settings.public_url
     view = start(page.environments, public_url, figures, rows, goal is not None, page.words)
     return page.show("start.html", view=view)

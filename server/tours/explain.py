@@ -16,6 +16,7 @@ _TYPES = {
     "null": "null",
     "array": "a list",
     "object": "an object",
+    "datetime": "a moment such as 2026-04-01T09:00:00+09:00",
 }
 _INDEX = re.compile(r"\[[^\]]*\]")
 
@@ -101,4 +102,6 @@ def _plain(what: str) -> str:
             return f"must be {wanted} {bound[1]}"
         got = f", not {_TYPES.get(said[1], said[1])}" if len(said) > 1 else ""
         return f"must be {wanted}{got}"
+    if what.startswith("Invalid RFC3339"):
+        return f"must be {_TYPES['datetime']}"
     return what[:1].lower() + what[1:]

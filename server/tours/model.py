@@ -54,7 +54,7 @@ class Version(Table):
 
 
 class Publication(Table):
-    """Which version an environment serves now."""
+    """Which version an environment serves: from `starts_at`, until `ends_at`, where these are."""
 
     __tablename__ = "publications"
     __table_args__ = (
@@ -69,6 +69,8 @@ class Publication(Table):
     version: Mapped[int]
     published_by: Mapped[str]
     published_at: Mapped[datetime]
+    starts_at: Mapped[datetime | None]
+    ends_at: Mapped[datetime | None]
 
 
 class PublicationChange(Table):
@@ -88,6 +90,8 @@ class PublicationChange(Table):
     version: Mapped[int | None]
     changed_by: Mapped[str]
     changed_at: Mapped[datetime]
+    starts_at: Mapped[datetime | None]
+    ends_at: Mapped[datetime | None]
 
 
 class Media(Table):

@@ -15,6 +15,7 @@ from server.tours import queries, saving
 from server.tours.document import Document, decode_document, encode_document
 from server.tours.kinds import kind_of
 from server.tours.publish import problems, same
+from server.tours.window import Window, checked, kept
 
 NAME_CHARACTERS = 120
 NOTE_CHARACTERS = 500
@@ -138,17 +139,21 @@ async def publish(
     by: str,
     now: datetime,
     note: str = "",
+    window: Window | None = None,
     locale: str = "en",
 ) -> int:
     """Serve the draft; gives the version, which is a new one unless the draft is the newest.
 
-    locale: the language of the faults. Raises Invalid for the note, NotFound, Conflict
-    `guide_archived`, Unfinished with the faults.
+    window: when it is served; None is as before, and always where there was nothing or it is over.
+    locale: the language of the faults. Raises Invalid for the note and the window, NotFound,
+    Conflict `guide_archived`, Unfinished with the faults.
     """
     if len(note) > NOTE_CHARACTERS or "\x00" in note:
         raise Invalid("note", f"A note is text of at most {NOTE_CHARACTERS} characters.")
     await _living(conn, workspace_id, guide_id, lock=True)
     await environment(conn, workspace_id, environment_id)
+    served = await queries.publication(conn, workspace_id, guide_id, environment_id)
+    bounds = _bounds(served, window, now, locale)
     draft = await queries.draft(conn, workspace_id, guide_id)
     document = decode_document(draft.document)
     faults = problems(document, locale)
@@ -161,11 +166,19 @@ async def publish(
         guide_id,
         environment_id,
         version=version,
+        window=bounds,
         action="publish",
         by=by,
         now=now,
     )
     return version
+
+
+def _bounds(
+    served: queries.PublicationRow | None, asked: Window | None, now: datetime, locale: str
+) -> Window:
+    before = None if served is None else served.window
+    return kept(before, now) if asked is None else checked(asked, before, now, locale)
 
 
 async def _version(
@@ -204,10 +217,17 @@ async def rollback(
     version: int,
     by: str,
     now: datetime,
+    window: Window | None = None,
+    locale: str = "en",
 ) -> int:
-    """Serve an existing version again. Raises NotFound, Conflict `guide_archived`."""
+    """Serve an existing version again. Raises NotFound, Conflict `guide_archived`.
+
+    window: as with `publish`; raises Invalid for it.
+    """
     await _living(conn, workspace_id, guide_id, lock=True)
     await environment(conn, workspace_id, environment_id)
+    served = await queries.publication(conn, workspace_id, guide_id, environment_id)
+    bounds = _bounds(served, window, now, locale)
     if await queries.version_document(conn, workspace_id, guide_id, version) is None:
         raise NotFound(f"This guide has no version {version}.")
     await saving.serve(
@@ -216,7 +236,8 @@ async def rollback(
         guide_id,
         environment_id,
         version=version,
-        action="rollback",
+        window=bounds,
+        action="schedule" if served is not None and served.version == version else "rollback",
         by=by,
         now=now,
     )

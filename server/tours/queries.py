@@ -17,6 +17,7 @@ from server.tours.document import decode_document
 from server.tours.model import Draft, Guide, Publication, PublicationChange, Version
 from server.tours.publish import same
 from server.tours.rules import Rule
+from server.tours.window import Window
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ class VersionRow:
 
 @dataclass(frozen=True)
 class PublicationRow:
-    """Which version an environment serves."""
+    """Which version an environment serves, and when."""
 
     guide_id: UUID
     environment_id: UUID
@@ -55,6 +56,12 @@ class PublicationRow:
     version: int
     published_at: datetime
     published_by: str
+    starts_at: datetime | None
+    ends_at: datetime | None
+
+    @property
+    def window(self) -> Window:
+        return Window(self.starts_at, self.ends_at)
 
 
 @dataclass(frozen=True)
@@ -81,7 +88,7 @@ class GuideLine:
 
 @dataclass(frozen=True)
 class ChangeRow:
-    """One entry of the history; action: publish, rollback, unpublish or archive."""
+    """One entry of the history; action: publish, rollback, schedule, unpublish or archive."""
 
     change_id: UUID
     action: str
@@ -90,6 +97,8 @@ class ChangeRow:
     version: int | None
     changed_by: str
     changed_at: datetime
+    starts_at: datetime | None
+    ends_at: datetime | None
 
 
 async def guide(
@@ -318,6 +327,8 @@ async def _publications(
             Publication.version,
             Publication.published_at,
             Publication.published_by,
+            Publication.starts_at,
+            Publication.ends_at,
         )
         .join(
             Environment,
@@ -330,6 +341,14 @@ async def _publications(
     if guide_id is not None:
         chosen = chosen.where(Publication.guide_id == guide_id)
     return [PublicationRow(*row) for row in await conn.execute(chosen)]
+
+
+async def publication(
+    conn: AsyncConnection, workspace_id: UUID, guide_id: UUID, environment_id: UUID
+) -> PublicationRow | None:
+    """What the environment serves of the guide; None where it does not."""
+    found = await _publications(conn, workspace_id, guide_id)
+    return next((one for one in found if one.environment_id == environment_id), None)
 
 
 async def changes(
@@ -345,6 +364,8 @@ async def changes(
             PublicationChange.version,
             PublicationChange.changed_by,
             PublicationChange.changed_at,
+            PublicationChange.starts_at,
+            PublicationChange.ends_at,
         )
         .outerjoin(
             Environment,
@@ -363,12 +384,18 @@ async def changes(
 
 @dataclass(frozen=True)
 class ServedRow:
-    """What an environment serves of one guide."""
+    """What an environment serves of one guide, and when."""
 
     guide_id: UUID
     kind: str
     version: int
     document: dict[str, Any]
+    starts_at: datetime | None
+    ends_at: datetime | None
+
+    @property
+    def window(self) -> Window:
+        return Window(self.starts_at, self.ends_at)
 
 
 async def served(
@@ -376,7 +403,14 @@ async def served(
 ) -> list[ServedRow]:
     """All that an environment serves, the oldest guide first."""
     rows = await conn.execute(
-        select(Guide.guide_id, Guide.kind, Version.version, Version.document)
+        select(
+            Guide.guide_id,
+            Guide.kind,
+            Version.version,
+            Version.document,
+            Publication.starts_at,
+            Publication.ends_at,
+        )
         .join(
             Publication,
             (Publication.workspace_id == Guide.workspace_id)

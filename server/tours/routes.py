@@ -173,6 +173,7 @@ async def publish(
             guide_id,
             sent.environment_id,
             note=sent.note,
+            window=sent.window,
             by=who.name,
             now=house.now(),
             locale=who.locale,
@@ -193,8 +194,10 @@ async def rollback(
             guide_id,
             sent.environment_id,
             version=sent.version,
+            window=sent.window,
             by=who.name,
             now=house.now(),
+            locale=who.locale,
         )
     return wire.Served(version)
 

@@ -12,6 +12,7 @@ from server.accounts.queries import notify
 from server.errors import NotFound
 from server.ids import new_id
 from server.tours.model import Draft, Guide, Publication, PublicationChange, Version
+from server.tours.window import ALWAYS, Window
 
 
 async def add_guide(
@@ -141,12 +142,15 @@ async def add_version(
 _SERVE = text(
     """
     insert into publications as p
-      (workspace_id, guide_id, environment_id, version, published_by, published_at)
-    values (:workspace_id, :guide_id, :environment_id, :version, :by, :now)
+      (workspace_id, guide_id, environment_id, version, published_by, published_at,
+       starts_at, ends_at)
+    values (:workspace_id, :guide_id, :environment_id, :version, :by, :now, :starts_at, :ends_at)
     on conflict (workspace_id, guide_id, environment_id) do update
       set version = excluded.version, published_by = excluded.published_by,
-          published_at = excluded.published_at
-      where p.version <> excluded.version
+          published_at = excluded.published_at,
+          starts_at = excluded.starts_at, ends_at = excluded.ends_at
+      where (p.version, p.starts_at, p.ends_at)
+        is distinct from (excluded.version, excluded.starts_at, excluded.ends_at)
     returning version
     """
 )
@@ -159,24 +163,26 @@ async def serve(
     environment_id: UUID,
     *,
     version: int,
+    window: Window = ALWAYS,
     action: str,
     by: str,
     now: datetime,
 ) -> bool:
     """Let the environment serve this version, write it into the history, tell every process.
 
-    False, and nothing is written, when it serves this version already.
+    False, and nothing is written, when it serves this version in this window already.
     """
     ids = {
         "workspace_id": workspace_id,
         "guide_id": guide_id,
         "environment_id": environment_id,
     }
-    done = await conn.execute(_SERVE, {**ids, "version": version, "by": by, "now": now})
+    bounds = {"starts_at": window.starts_at, "ends_at": window.ends_at}
+    done = await conn.execute(_SERVE, {**ids, **bounds, "version": version, "by": by, "now": now})
     if done.first() is None:
         return False
     change = {"action": action, "version": version, "changed_by": by, "changed_at": now}
-    await _changed(conn, [{**ids, **change}])
+    await _changed(conn, [{**ids, **bounds, **change}])
     return True
 
 

@@ -13,9 +13,11 @@ from server.tours.kinds import Kind
 from server.tours.queries import DraftRow, GuideLine, GuideRow, PublicationRow, VersionRow
 from server.tours.rules import Rule
 from server.tours.rules_in_words import describe
+from server.tours.window import Window
 
 T = TypeVar("T")
 Number = Annotated[int, msgspec.Meta(ge=1, le=2**31 - 1)]
+Moment = Annotated[datetime, msgspec.Meta(tz=True)]
 
 
 class Sent(msgspec.Struct, frozen=True, rename="camel", forbid_unknown_fields=True):
@@ -41,12 +43,29 @@ class Checked(Sent, frozen=True):
     document: msgspec.Raw
 
 
-class NewPublication(Sent, frozen=True, kw_only=True):
+class Windowed(Sent, frozen=True, kw_only=True):
+    """What is served from a moment, until a moment; null is no such bound."""
+
+    starts_at: Moment | msgspec.UnsetType | None = msgspec.UNSET
+    ends_at: Moment | msgspec.UnsetType | None = msgspec.UNSET
+
+    @property
+    def window(self) -> Window | None:
+        """None where nothing is said of either bound: it stays as it is."""
+        if self.starts_at is msgspec.UNSET and self.ends_at is msgspec.UNSET:
+            return None
+        return Window(
+            None if self.starts_at is msgspec.UNSET else self.starts_at,
+            None if self.ends_at is msgspec.UNSET else self.ends_at,
+        )
+
+
+class NewPublication(Windowed, frozen=True, kw_only=True):
     environment_id: UUID
     note: str = ""
 
 
-class Rollback(Sent, frozen=True, kw_only=True):
+class Rollback(Windowed, frozen=True, kw_only=True):
     environment_id: UUID
     version: Number
 
@@ -65,6 +84,8 @@ class PublicationView(Given, frozen=True):
     version: int
     published_at: datetime
     published_by: str
+    starts_at: datetime | None
+    ends_at: datetime | None
 
 
 class VersionView(Given, frozen=True):
@@ -197,6 +218,14 @@ def line_view(line: GuideLine, locale: str) -> GuideLineView:
 
 def _publications(rows: Iterable[PublicationRow]) -> list[PublicationView]:
     return [
-        PublicationView(p.environment_id, p.environment, p.version, p.published_at, p.published_by)
+        PublicationView(
+            environment_id=p.environment_id,
+            environment=p.environment,
+            version=p.version,
+            published_at=p.published_at,
+            published_by=p.published_by,
+            starts_at=p.starts_at,
+            ends_at=p.ends_at,
+        )
         for p in rows
     ]

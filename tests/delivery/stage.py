@@ -1,5 +1,6 @@
 """A host page at the session: who is there, and what Cairn answers."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -11,6 +12,7 @@ from server.database.tenant import tenant
 from server.ids import now
 from server.tours import publishing
 from server.tours.document import decode_document
+from server.tours.window import Window
 from tests.tours.ground import Ground, a_workspace
 
 ORIGIN = "https://app.midori.test"
@@ -27,9 +29,15 @@ async def a_live_workspace(engine: AsyncEngine) -> Ground:
 
 
 async def publish(
-    engine: AsyncEngine, ground: Ground, document: dict[str, Any], guide_id: str | None = None
+    engine: AsyncEngine,
+    ground: Ground,
+    document: dict[str, Any],
+    guide_id: str | None = None,
+    *,
+    window: Window | None = None,
+    at: datetime | None = None,
 ) -> str:
-    """Serve this document in production; gives the guide's id."""
+    """Serve this document in production; gives the guide's id. window: as it is set `at`."""
     tour = decode_document(document)
     workspace_id, place = ground.workspace_id, UUID(ground.production)
     async with tenant(engine, workspace_id) as conn:
@@ -44,7 +52,9 @@ async def publish(
             await publishing.save_draft(
                 conn, workspace_id, made, revision=1, document=tour, by="Mio", now=now()
             )
-        await publishing.publish(conn, workspace_id, made, place, by="Mio", now=now())
+        await publishing.publish(
+            conn, workspace_id, made, place, by="Mio", now=at or now(), window=window
+        )
     return str(made)
 
 

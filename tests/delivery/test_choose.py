@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from server.delivery.choose import Chosen, Resume, choose, is_over, quiet_left
-from server.delivery.compiled import Compiled, compile_environment, needed, stamp_of
+from server.delivery.compiled import Compiled, compile_environment, needed, stamp_at, stamp_of
 from server.delivery.parts import parts_for
 from server.progress.queries import PassageState
 from server.tours.document import decode_document
@@ -30,6 +30,7 @@ from server.tours.rules import (
     Visitor,
     reduce,
 )
+from server.tours.window import ALWAYS, Window
 from tests.tours.builders import (
     EVERYONE,
     TEACHERS,
@@ -59,6 +60,7 @@ class Row:
     document: dict[str, Any]
     version: int = 1
     kind: str = "tour"
+    window: Window = ALWAYS
     guide_id: UUID = field(init=False)
 
     def __post_init__(self) -> None:
@@ -431,3 +433,20 @@ def test_the_stamp_changes_with_whatever_is_served() -> None:
     assert len(stamps) == 5
     again = compile_environment([Row(2, a_tour()), Row(1, a_tour())])
     assert stamp_of(again, paused=False, quiet_seconds=0) in stamps
+    timed = compile_environment([Row(1, a_tour()), Row(2, a_tour(), window=Window(NOW))])
+    assert stamp_of(timed, paused=False, quiet_seconds=0) not in stamps
+
+
+def test_what_is_served_for_a_time_is_offered_in_that_time_only() -> None:
+    start, end = NOW + timedelta(hours=1), NOW + timedelta(hours=2)
+    rows = [
+        Row(1, a_tour(audience=EVERYONE)),
+        Row(2, a_tour(audience=EVERYONE), window=Window(start, end)),
+        Row(3, a_tour(audience=EVERYONE), window=Window(None, end)),
+    ]
+    compiled = compile_environment(rows)
+    at = (NOW, start, end - timedelta(microseconds=1), end)
+    offered = [[one.served.guide_id.int for one in choose(compiled, NOBODY, {}, now)] for now in at]
+    assert offered == [[1, 3], [1, 2, 3], [1, 2, 3], [1]]
+    stamps = [stamp_at("s", compiled, now) for now in at]
+    assert stamps == ["s", "s.1", "s.1", "s.2"]

@@ -15,6 +15,7 @@ from server.app import create_app
 from server.database.tenant import tenant
 from server.ids import now
 from server.settings import Settings
+from server.tours.window import Window
 from tests.delivery.stage import a_live_workspace, a_teacher, a_visit, ask, guides, publish
 from tests.delivery.test_session import happened, statements
 from tests.tours.builders import EVERYONE, a_checklist, a_modal, a_task, a_tour
@@ -93,6 +94,29 @@ async def test_a_paused_environment_serves_nothing_until_it_is_resumed(
     async with an_app(settings) as after:
         assert len(await guides(after, a_visit(ground))) == 1
         assert await stamp(after, ground) == serving
+
+
+async def test_a_window_opens_and_closes_by_itself_and_open_pages_hear_of_it(
+    settings: Settings, ground: Ground, engine: AsyncEngine
+) -> None:
+    hour = timedelta(hours=1)
+    clock = [AT]
+    window = Window(AT + hour, AT + 2 * hour)
+    await publish(engine, ground, a_tour(audience=EVERYONE), window=window, at=AT)
+    async with an_app(settings, now=lambda: clock[0]) as client:
+
+        async def heard() -> tuple[int, str]:
+            session = (await ask(client, a_visit(ground))).json()
+            assert session["stamp"] == await stamp(client, ground)
+            return len(session["guides"]), session["stamp"]
+
+        before = await heard()
+        clock[0] = AT + hour
+        during = await heard()
+        clock[0] = AT + 2 * hour
+        after = await heard()
+    assert [before[0], during[0], after[0]] == [0, 1, 0]
+    assert len({before[1], during[1], after[1]}) == 3
 
 
 async def happens(

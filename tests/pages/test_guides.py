@@ -1,5 +1,6 @@
 """Making, publishing and putting away a guide from the dashboard."""
 
+import re
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -106,7 +107,7 @@ async def test_publish_go_back_and_unpublish(
     assert "Version 1 is live in production." in said
     assert "Version 1 is live in production." not in again
     assert "First try" in versions
-    assert [("Serve in production" in page) for page in (versions, after, served)] == [
+    assert [("Publish to production" in page) for page in (versions, after, served)] == [
         False,
         True,
         False,
@@ -115,6 +116,72 @@ async def test_publish_go_back_and_unpublish(
     assert (gone.status_code, back.status_code) == (404, 303)
     assert "no longer shown in production" in after
     assert "Author took it out of production" in after
+
+
+async def test_publish_for_a_time_in_the_workspaces_zone(
+    settings: Settings, engine: AsyncEngine, clock: Clock, ours: Workspace
+) -> None:
+    guide_id = await a_guide(engine, ours, clock)
+    place = {"environment": str(ours.production)}
+    async with signed_in(settings, clock, ours, "author") as browser:
+        # It is 18:00 in Tokyo, the workspace's zone.
+        past = await browser.send(
+            f"/guides/{guide_id}/publish", starts="2026-11-22T17:59", note="Sale", **place
+        )
+        odd = await browser.send(f"/guides/{guide_id}/publish", ends="soon", **place)
+        window = {"starts": "2026-11-23T09:00", "ends": "2026-11-24T18:00"}
+        done = await browser.send(f"/guides/{guide_id}/publish", **window, **place)
+        said = await browser.page(done.headers["location"])
+        listed = await browser.page("/guides")
+        path = f"/guides/{guide_id}/versions"
+        versions = await browser.page(path)
+        clock.passes(days=3)
+        over = await browser.page(path)
+        listed_over = await browser.page("/guides")
+        later = {"starts": "2026-11-23T09:00", "ends": "2027-02-01T00:00"}
+        await browser.send(f"/guides/{guide_id}/rollback", version="1", **later, **place)
+        running = await browser.page(path)
+        always = {"starts": "", "ends": ""}
+        await browser.send(f"/guides/{guide_id}/rollback", version="1", **always, **place)
+        without = await browser.page(path)
+    times = "from Nov 23, 2026, 9:00 until Nov 24, 2026, 18:00"
+    assert past.status_code == 400
+    assert "The start is in the past." in past.text
+    for typed in ('value="2026-11-22T17:59"', 'value="Sale"'):
+        assert typed in past.text
+    assert "Write a day and a time such as 2026-04-01T09:00" in odd.text
+    assert f"Version 1 is set for production, {times}." in said
+    assert 'value="2026-11-23T09:00"' in said, "the sheet says what holds"
+    assert "Scheduled, version 1" in listed
+    assert "Over, version 1" in listed_over
+    assert times in versions
+    assert ["not shown yet" in page for page in (versions, over, running)] == [True, False, False]
+    assert ["no longer shown" in page for page in (versions, over, running)] == [False, True, False]
+    shown = "set version 1 in production to be shown"
+    assert f"{shown} from Nov 23, 2026, 9:00 until Feb 1, 2027, 0:00" in running
+    assert f"{shown} without start and end" in without
+    assert f"published version 1 in production, shown {times}" in versions
+
+
+async def test_from_staging_to_production_in_one_click(
+    settings: Settings, engine: AsyncEngine, clock: Clock, ours: Workspace
+) -> None:
+    guide_id = await a_guide(engine, ours, clock)
+    async with signed_in(settings, clock, ours, "author") as browser:
+        first = await browser.page(f"/guides/{guide_id}/versions")
+        staging = re.search(r'<option value="([0-9a-f-]{36})">staging', first)
+        assert staging is not None
+        await browser.send(f"/guides/{guide_id}/publish", environment=staging[1])
+        before = await browser.page(f"/guides/{guide_id}/versions")
+        place = {"environment": str(ours.production), "version": "1"}
+        done = await browser.send(f"/guides/{guide_id}/rollback", **place)
+        after = await browser.page(done.headers["location"])
+    assert "Where it is shown" not in first
+    buttons = ["Publish to production</button>", "Publish to staging</button>"]
+    assert [text in before for text in buttons] == [True, False]
+    assert [text in after for text in buttons] == [False, False]
+    assert "Not published here" in before
+    assert "Not published here" not in after
 
 
 async def test_rename_archive_restore(
