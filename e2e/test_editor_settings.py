@@ -57,6 +57,10 @@ def more(desk: FrameLocator) -> None:
     desk.get_by_role("button", name="More settings").click()
 
 
+def buttons(desk: FrameLocator) -> None:
+    desk.get_by_role("button", name="Buttons", exact=True).click()
+
+
 def test_a_steps_settings_are_set_in_words_and_undone(studio: Studio, page: Page) -> None:
     guide_id = studio.guide()
     page.goto(studio.link(guide_id))
@@ -73,6 +77,7 @@ def test_a_steps_settings_are_set_in_words_and_undone(studio: Studio, page: Page
     desk.get_by_label("Darken the rest of the page").check()
     desk.get_by_label("Room around the element").fill("14")
     desk.get_by_role("radio", name="Is blocked").check()
+    buttons(desk)
     desk.get_by_label("Word for “Next”").fill("I see")
     saved(desk)
     step = studio.steps(guide_id)[1]
@@ -178,6 +183,7 @@ def test_what_has_no_form_is_said_and_stays(studio: Studio, page: Page) -> None:
         expect(desk.get_by_text(words)).to_be_visible()
     assert barriers(inside(page)) == []
     more(desk)
+    buttons(desk)
     expect(desk.get_by_label("Word for “Next”")).to_have_count(0)
     desk.get_by_label("Title").fill("Another title")
     desk.get_by_label("Text", exact=True).fill("Listen")

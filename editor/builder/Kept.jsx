@@ -1,8 +1,7 @@
 /** @import { Builder } from "./builder.js" */
 /** @import { Step } from "../../sdk/types.d.ts" */
-import { usualButtons } from "../commands/settings.js";
 import { stepsOf } from "../parts.js";
-import { branchesSaid, buttonsSaid, placeSaid, waitSaid } from "../said.js";
+import { branchesSaid, placeSaid, waitSaid } from "../said.js";
 
 /**
  * What a step has that no form changes, in words: it stays through everything that is done here.
@@ -12,11 +11,9 @@ export function Kept({ builder, step }) {
   const { say, state } = builder;
   const steps = stepsOf(state.value.document);
   const wait = step.type === "hidden" ? waitSaid(step, say) : null;
-  const own = step.type !== "hidden" && !usualButtons(step) ? buttonsSaid(step.buttons ?? [], steps, say) : null;
   /** @type {[string, string[]][]} */
   const parts = [
     ["kept.wait", wait ? [wait] : []],
-    ["kept.buttons", own?.length === 0 ? [say("kept.noButtons")] : (own ?? [])],
     ["kept.branches", branchesSaid(step, steps, say)],
     ["kept.place", placeSaid(step, say)],
   ];

@@ -3,11 +3,9 @@
 /** @import { CardStep } from "../types.d.ts" */
 /** @import { SetFields } from "./StepForm.jsx" */
 import { useState } from "preact/hooks";
-import { LIMITS, nameButtons, setNumber, setRest, usualButtons } from "../commands/settings.js";
+import { LIMITS, setNumber, setRest } from "../commands/settings.js";
 import { TOOLTIP } from "../defaults.js";
-import { stepsOf } from "../parts.js";
-import { wordsOf } from "../words.js";
-import { Check, Choice, Field, NumberBox, Segments, TextBox } from "./controls.jsx";
+import { Check, Choice, Field, NumberBox, Segments } from "./controls.jsx";
 
 const SIDES = /** @type {const} */ (["auto", "top", "right", "bottom", "left"]);
 const PLACES = /** @type {const} */ ([
@@ -36,7 +34,6 @@ export function More({ builder, step, set }) {
             />
           </Field>
         )}
-        <Buttons builder={builder} step={step} />
       </div>
     </div>
   );
@@ -81,44 +78,5 @@ function Amount({ builder, step, field, unit }) {
       id={`${step.id}-${field}`} label={say(`amount.${field}`)} unit={say(`unit.${unit}`)} value={step[field] ?? TOOLTIP[field]}
       least={least} most={most} wrong={say("amount.wrong", { least, most })} change={(value, burst) => run(setNumber(field, value, burst))}
     />
-  );
-}
-
-/**
- * The words of the usual buttons.
- * @param {{ builder: Builder, step: CardStep }} props
- */
-function Buttons({ builder, step }) {
-  const { say, run, state } = builder;
-  const words = usualButtons(step);
-  if (!words) return null;
-  const { locale } = state.value.document;
-  const steps = stepsOf(state.value.document);
-  const spoken = wordsOf(locale);
-  // With words on one of them, the other says the usual one, also at the end.
-  const last = steps.at(-1)?.id === step.id && !step.buttons;
-  // Where the person's own doing leads on there is no such button.
-  const next = step.advance.on === "button";
-  const back = steps[0]?.id !== step.id;
-  if (!next && !back) return null;
-  return (
-    <div class="field two">
-      {back && (
-        <Field id={`${step.id}-back`} label={say("words.back")}>
-          <TextBox
-            id={`${step.id}-back`} value={words.back} placeholder={spoken("words.backUsual")}
-            change={(text, burst) => run(nameButtons({ ...words, back: text }, burst))}
-          />
-        </Field>
-      )}
-      {next && (
-        <Field id={`${step.id}-next`} label={say("words.next")}>
-          <TextBox
-            id={`${step.id}-next`} value={words.next} placeholder={spoken(last ? "words.doneUsual" : "words.nextUsual")}
-            change={(text, burst) => run(nameButtons({ ...words, next: text }, burst))}
-          />
-        </Field>
-      )}
-    </div>
   );
 }

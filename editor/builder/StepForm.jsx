@@ -1,12 +1,18 @@
 /** @import { Builder } from "./builder.js" */
 /** @import { Step } from "../../sdk/types.d.ts" */
+/** @import { CardStep } from "../types.d.ts" */
 import { pageMatches } from "../../sdk/pages.js";
+import { usualButtons } from "../commands/settings.js";
+import { stepsOf } from "../parts.js";
 import { proposePattern } from "../pattern.js";
+import { buttonsSaid } from "../said.js";
+import { ButtonList } from "./Actions.jsx";
 import { Advance } from "./Advance.jsx";
 import { Body } from "./Body.jsx";
 import { Button, Field, TextBox } from "./controls.jsx";
 import { Kept } from "./Kept.jsx";
 import { More } from "./More.jsx";
+import { Section } from "./Section.jsx";
 import { Target } from "./Target.jsx";
 
 /** @param {{ builder: Builder, step: Step }} props */
@@ -33,6 +39,7 @@ export function StepForm({ builder, step }) {
           </Field>
           <Body builder={builder} step={step} key={step.id} />
           <Advance builder={builder} step={step} />
+          <Buttons builder={builder} step={step} set={set} />
         </>
       )}
       <Kept builder={builder} step={step} />
@@ -43,6 +50,21 @@ export function StepForm({ builder, step }) {
 }
 
 /** @typedef {(fields: Record<string, unknown>, burst?: string) => void} SetFields */
+
+/**
+ * The card's buttons; closed, what own ones do.
+ * @param {{ builder: Builder, step: CardStep, set: SetFields }} props
+ */
+function Buttons({ builder, step, set }) {
+  const { say, state } = builder;
+  const own = usualButtons(step) ? null : (step.buttons ?? []);
+  const said = own?.length === 0 ? [say("kept.noButtons")] : buttonsSaid(own ?? [], stepsOf(state.value.document), say);
+  return (
+    <Section id={`${step.id}-buttons-form`} label={say("kept.buttons")} said={said}>
+      <ButtonList id={`${step.id}-buttons`} builder={builder} step={step} change={(buttons, burst) => set({ buttons }, burst)} />
+    </Section>
+  );
+}
 
 /**
  * The way to the page of a step that is not on this one.

@@ -17,6 +17,8 @@
  * @property {{ environmentId: string, environment: string, version: number }[]} publications
  */
 
+/** @typedef {{ id: string, kind: Draft["kind"], name: string }} GuideName */
+
 /** The server's answers, while it can be asked; above this it is taken for away. */
 const AWAY = 502;
 
@@ -53,8 +55,16 @@ export function createApi({ token, guideId, environmentId }) {
     rename: (name) => ask("PATCH", guide, { name }, token),
     /** @returns {Promise<Answer<Problem[] | { problems: Problem[], warnings: Problem[] }>>} */
     problems: () => ask("GET", `${guide}/problems`, undefined, token),
-    /** @returns {Promise<Answer<{ industries: string[], roles: string[] }>>} what the environment has seen */
+    /** @returns {Promise<Answer<{ industries: string[], roles: string[], events: string[] }>>} what the environment has seen */
     audienceValues: () => ask("GET", `/api/environments/${environmentId}/audience-values`, undefined, token),
+    /** @returns {Promise<Answer<{ guides: GuideName[] }>>} of the workspace */
+    guideNames: () => ask("GET", "/api/guides/names", undefined, token),
+    /**
+     * What a save would say to a document, without keeping it.
+     * @param {unknown} document
+     * @returns {Promise<Answer<{ problems: Problem[] }>>}
+     */
+    check: (document) => ask("POST", `${guide}/check`, { document }, token),
     /** @returns {Promise<Answer<{ version: number }>>} */
     publish: () => ask("POST", `${guide}/publications`, { environmentId }, token),
     /** @returns {Promise<Answer<null>>} */

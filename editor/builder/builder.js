@@ -10,6 +10,7 @@ import { proposePattern } from "../pattern.js";
 import { tabOf, whereIs } from "../problems.js";
 import { isUnsaved } from "../saving.js";
 import { apply, historyOf, open, reopen } from "../state.js";
+import { createOffers } from "./offers.js";
 import { createOverlaySide, createPage } from "./overlay.js";
 import { createPublishing } from "./publishing.js";
 import { createSaver, startFrom } from "./saver.js";
@@ -31,9 +32,7 @@ export function createBuilder({ session, guide, draft, api, keeping, bridge, say
   const name = signal(guide.name);
   const page = createPage(state);
   const focus = signal(/** @type {{ field: string } | null} */ (null));
-  const known = signal(/** @type {{ industries: string[], roles: string[] }} */ ({ industries: [], roles: [] }));
-  // Suggestions only: without them an audience is typed.
-  void api.audienceValues().then((answer) => answer.ok && (known.value = answer.data));
+  const { known, guides } = createOffers(api);
   const tab = signal(/** @type {"steps" | "audience" | "look" | "publish"} */ ("steps"));
 
   const saver = createSaver(api, start, (saving) => {
@@ -62,7 +61,7 @@ export function createBuilder({ session, guide, draft, api, keeping, bridge, say
   const overlay = createOverlaySide({ state, page, bridge, dispatch, run, say, guideId: guide.id });
   const publishing = createPublishing({ api, saver, session, say, publications: guide.publications });
   return {
-    session, state, name, page, focus, known, tab, saver, publishing, dispatch, run, goTo, say, overlay,
+    session, guideId: guide.id, state, name, page, focus, known, guides, tab, saver, publishing, dispatch, run, goTo, say, overlay,
     /** @param {"tooltip" | "modal"} type */
     add(type) {
       const here = proposePattern(page.url.value);

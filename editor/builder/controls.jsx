@@ -43,9 +43,10 @@ export function Field({ id, label, hint, tone, children }) {
 /**
  * A field that keeps what is typed to itself until `change` has it; each stay in it is one burst for undo.
  * @param {{ id: string, value: string, change: (value: string, burst: string) => void, compose?: (on: boolean) => void,
- *   lines?: number, placeholder?: string, label?: string, box?: any, numeric?: boolean, invalid?: boolean }} props
+ *   lines?: number, placeholder?: string, label?: string, box?: any, numeric?: boolean, decimal?: boolean, invalid?: boolean,
+ *   most?: number }} props most: characters
  */
-export function TextBox({ id, value, change, compose, lines = 1, placeholder = "", label, box, numeric = false, invalid = false }) {
+export function TextBox({ id, value, change, compose, lines = 1, placeholder = "", label, box, numeric = false, decimal = false, invalid = false, most }) {
   const common = {
     id,
     ref: box,
@@ -55,7 +56,8 @@ export function TextBox({ id, value, change, compose, lines = 1, placeholder = "
     "aria-describedby": `${id}-hint`,
     class: "input",
     autocomplete: "off",
-    inputMode: numeric ? /** @type {const} */ ("numeric") : undefined,
+    maxLength: most,
+    inputMode: numeric ? /** @type {const} */ ("numeric") : decimal ? /** @type {const} */ ("decimal") : undefined,
     "aria-invalid": invalid || undefined,
     onFocus: (/** @type {any} */ event) => {
       event.currentTarget.dataset.burst = String(performance.now());
@@ -69,12 +71,13 @@ export function TextBox({ id, value, change, compose, lines = 1, placeholder = "
 
 /**
  * @template {string} T
- * @param {{ id: string, value: T, options: [T, string][], change: (value: T) => void }} props
+ * @param {{ id: string, value: T, options: [T, string][], change: (value: T) => void, label?: string | undefined }} props
+ *   label: its name, where none stands beside it
  */
-export function Choice({ id, value, options, change }) {
+export function Choice({ id, value, options, change, label }) {
   return (
     <div class="select">
-      <select id={id} value={value} onChange={(event) => change(/** @type {T} */ (event.currentTarget.value))}>
+      <select id={id} value={value} aria-label={label} onChange={(event) => change(/** @type {T} */ (event.currentTarget.value))}>
         {options.map(([one, label]) => (
           <option key={one} value={one} selected={one === value}>{label}</option>
         ))}
@@ -111,7 +114,7 @@ export function Segments({ name, label, value, options, change, hint, pairs = fa
 
 /**
  * A whole number beside its label. What is no such number is said and not taken; leaving the field puts the last one back.
- * @param {{ id: string, label: string, unit: string, value: number, least: number, most: number, wrong: string,
+ * @param {{ id: string, label: string, unit: ComponentChildren, value: number, least: number, most: number, wrong: string,
  *   change: (value: number, burst: string) => void }} props
  */
 export function NumberBox({ id, label, unit, value, least, most, wrong, change }) {
@@ -131,7 +134,7 @@ export function NumberBox({ id, label, unit, value, least, most, wrong, change }
             if (now >= least && now <= most) change(now, burst);
           }}
         />
-        <span class="unit" aria-hidden="true">{unit}</span>
+        {typeof unit === "string" ? <span class="unit" aria-hidden="true">{unit}</span> : unit}
       </div>
       <p class="hint warn" id={`${id}-hint`} role="status">{good ? "" : wrong}</p>
     </div>

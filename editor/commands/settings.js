@@ -100,6 +100,17 @@ export function usualButtons({ buttons }) {
 }
 
 /**
+ * The buttons that a card has by itself, written out, to begin others from.
+ * @param {TourDraft} document
+ * @param {CardStep} step
+ * @param {string} done the word of the last step's button
+ */
+export function spelledButtons({ steps }, step, done) {
+  const next = steps.at(-1)?.id === step.id ? done : "";
+  return buttonsWith({ back: "", next }, step.advance.on, steps[0]?.id !== step.id);
+}
+
+/**
  * Buttons, or null when none of them has words of its own.
  * @param {ButtonSpec[]} buttons
  */
