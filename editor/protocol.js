@@ -1,4 +1,5 @@
 /** @import { ToBuilder, ToOverlay } from "./types.d.ts" */
+import { REASONS } from "./verdict.js";
 
 /** @typedef {(value: unknown) => boolean} Check */
 
@@ -26,7 +27,7 @@ const attributes = (value) =>
   Object.values(/** @type {object} */ (value)).every(text(400));
 
 /** Keys that walk over the page while the author points. */
-export const PICK_KEYS = ["Escape", "Enter", "Tab", "Shift+Tab", "ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"];
+export const PICK_KEYS = ["Escape", "Enter", "Tab", "Shift+Tab", "ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "m"];
 
 const ADDRESS = text(4000);
 const ID = text(100);
@@ -51,7 +52,8 @@ const FINGERPRINT = shape({
 });
 const VERDICT = shape({
   strength: oneOf("strong", "fair", "weak"),
-  reason: oneOf("anchor", "identity", "address", "words", "commonWords", "place", "several", "hidden", "covered", "notAgain"),
+  reason: oneOf(...REASONS),
+  also: list(oneOf(...REASONS), REASONS.length),
   found: oneOf("same", "other", "none", "several", "hidden", "covered"),
   matches: count,
 });
@@ -74,6 +76,7 @@ const TO_BUILDER = {
   page: shape({ url: ADDRESS }),
   picked: shape({ stepId: ID, fingerprint: FINGERPRINT, verdict: VERDICT }),
   pickEnded: shape({}),
+  matches: shape({ count: orNull(count) }),
   sight: shape({ stepId: ID, sight: oneOf("found", "none", "several", "hidden", "covered") }),
   card: shape({ action: oneOf("next", "back") }),
   played: shape({ end: text(40) }),
@@ -84,7 +87,9 @@ const TO_BUILDER = {
 /** @type {Record<ToOverlay["type"], Check>} */
 const TO_OVERLAY = {
   ready: shape({ locale: text(20) }),
-  pick: shape({ stepId: ID }),
+  pick: shape({ stepId: ID, opener: flag, languages: list(text(20), 40) }),
+  showMatches: shape({ fingerprint: FINGERPRINT }),
+  hideMatches: shape({}),
   pickKey: shape({ key: oneOf(...PICK_KEYS) }),
   stopPick: shape({}),
   show: shape({

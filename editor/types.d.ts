@@ -70,12 +70,28 @@ export interface Weighed {
   matches: number;
 }
 
+/** What only the page can tell of an element. */
+export interface Around {
+  /** An id, or a test id, that a machine made: it is no evidence. */
+  generatedId: boolean;
+  /** Is the product known to have more than one language? */
+  languages: boolean;
+  /** In a menu or dialog, that somebody has to open first. */
+  inMenu: boolean;
+  closedRoot: boolean;
+  foreignFrame: boolean;
+}
+
+export type Reason =
+  | "anchor" | "identity" | "address" | "words" | "commonWords" | "languages" | "place" | "generatedId"
+  | "several" | "hidden" | "covered" | "notAgain" | "inMenu" | "closedRoot" | "foreignFrame";
+
 export interface Verdict extends Weighed {
   strength: Strength;
-  /** Key of the reason in words, below `editor.verdict.`. */
-  reason:
-    | "anchor" | "identity" | "address" | "words" | "commonWords" | "place"
-    | "several" | "hidden" | "covered" | "notAgain";
+  /** Key of the reason in words, below `editor.verdict.`; what to do stands below `editor.remedy.`. */
+  reason: Reason;
+  /** What else there is to say, the gravest first. */
+  also: Reason[];
 }
 
 // ---------------------------------------------------------------------- look
@@ -171,7 +187,10 @@ export type Sight = "found" | MissReason;
 
 export type ToOverlay =
   | { type: "ready"; locale: string }
-  | { type: "pick"; stepId: string }
+  /** opener: what is picked is clicked as well. languages: that the guide is known to have people of. */
+  | { type: "pick"; stepId: string; opener: boolean; languages: string[] }
+  | { type: "showMatches"; fingerprint: Fingerprint }
+  | { type: "hideMatches" }
   | { type: "pickKey"; key: string }
   | { type: "stopPick" }
   | { type: "show"; view: StepView | null; locale: string; theme: Theme | null }
@@ -187,6 +206,8 @@ export type ToBuilder =
   | { type: "hello"; url: string; playing: boolean; dock: Dock }
   | { type: "page"; url: string }
   | { type: "picked"; stepId: string; fingerprint: Fingerprint; verdict: Verdict }
+  /** How many elements are outlined; null when they are no more. */
+  | { type: "matches"; count: number | null }
   | { type: "pickEnded" }
   | { type: "sight"; stepId: string; sight: Sight }
   | { type: "card"; action: "next" | "back" }
@@ -199,6 +220,8 @@ export interface Marker {
   nonce: string;
   dock?: Dock;
   collapsed?: boolean;
+  /** That the product has shown itself in. */
+  languages?: string[];
   run?: Run | null;
 }
 

@@ -1,8 +1,12 @@
 /** @import { Builder } from "./builder.js" */
 /** @import { TooltipStep } from "../../sdk/types.d.ts" */
-/** @import { Verdict } from "../types.d.ts" */
-import { judge } from "../verdict.js";
+/** @import { Reason, Verdict } from "../types.d.ts" */
+import { addOpener } from "../commands/opener.js";
+import { judge, REMEDIED } from "../verdict.js";
 import { Button, Check } from "./controls.jsx";
+
+/** What is in a menu, or was not to be seen, may want a click first. @type {(Reason | undefined)[]} */
+const BEHIND = ["hidden", "inMenu"];
 
 /**
  * What the step points at, how surely it is found again, and whether it is on the page now.
@@ -19,8 +23,9 @@ export function Target({ builder, step }) {
         <div class="target">
           <strong class="target-name">{target.label}</strong>
           <Strength builder={builder} step={step} />
-          <div class="row">
+          <div class="row target-acts">
             <Button id={`${step.id}-target`} icon="target" act={pick}>{say("target.again")}</Button>
+            {page.here.value && <Matches builder={builder} step={step} />}
           </div>
           <Check
             id={`${step.id}-words`} label={say("target.wordsChange")} on={!target.fingerprint.textMatters}
@@ -40,23 +45,59 @@ export function Target({ builder, step }) {
 }
 
 /** @param {{ builder: Builder, step: TooltipStep }} props */
+function Matches({ builder, step }) {
+  const { say, page, overlay } = builder;
+  const on = page.matching.value?.stepId === step.id;
+  return (
+    <button type="button" class="button" aria-pressed={on} onClick={() => overlay.showMatches(on ? null : step)}>
+      <span>{say(on ? "target.hideMatches" : "target.showMatches")}</span>
+    </button>
+  );
+}
+
+/** @param {{ builder: Builder, step: TooltipStep }} props */
 function Strength({ builder, step }) {
-  const { say, page } = builder;
+  const { say, page, state, overlay } = builder;
   const verdict = verdictOf(builder, step);
   const sight = page.here.value ? page.sights.value[step.id] : undefined;
   if (!verdict) return <p class="hint">{say("target.elsewhere")}</p>;
   const away = sight === "none" && !page.verdicts.value[step.id];
+  const behind = away || sight === "hidden" || BEHIND.includes(verdict.reason) || verdict.also.some((one) => BEHIND.includes(one));
+  const could = addOpener(step.id, "", { target: step.target ?? /** @type {any} */ (null), page: null, title: "" })(state.value);
   return (
-    <div role="status">
-      {away ? (
-        <p class="verdict none">{say("target.notHere")}</p>
-      ) : (
-        <p class={`verdict ${verdict.strength}`}>
-          <span class="badge">{say(`verdict.${verdict.strength}`)}</span>
-          {say(`verdict.${verdict.reason}`, { count: verdict.matches })}
-        </p>
+    <>
+      <div role="status" class="verdicts">
+        {away ? <p class="verdict none">{say("target.notHere")}</p> : <Sentences builder={builder} verdict={verdict} />}
+      </div>
+      {behind && could && page.here.value && (
+        <div class="row">
+          <Button act={() => overlay.recordOpener(step.id)}>{say("target.record")}</Button>
+        </div>
       )}
-    </div>
+    </>
+  );
+}
+
+/**
+ * The reason and what to do; then what else there is to say, each with what to do.
+ * @param {{ builder: Builder, verdict: Verdict }} props
+ */
+function Sentences({ builder: { say }, verdict: { strength, reason, matches, also } }) {
+  const remedy = (/** @type {Reason} */ one) => strength !== "strong" && REMEDIED.includes(one) && ` ${say(`remedy.${one}`)}`;
+  return (
+    <>
+      <p class={`verdict ${strength}`}>
+        <span class="badge">{say(`verdict.${strength}`)}</span>
+        {say(`verdict.${reason}`, { count: matches })}
+        {remedy(reason)}
+      </p>
+      {also.map((one) => (
+        <p key={one} class="verdict">
+          {say(`verdict.${one}`, { count: matches })}
+          {(REMEDIED.includes(one) && ` ${say(`remedy.${one}`)}`) || ""}
+        </p>
+      ))}
+    </>
   );
 }
 

@@ -1,7 +1,6 @@
 /** @import { OpenedSession, Say, ToBuilder } from "../types.d.ts" */
 /** @import { Refusal } from "./api.js" */
 import { render } from "preact";
-import { PICK_KEYS } from "../protocol.js";
 import { sentenceFor } from "../sentence.js";
 import { isJapanese, wordsOf } from "../words.js";
 import { readOpening } from "./address.js";
@@ -63,9 +62,9 @@ async function start(root) {
   heard = builder.overlay.heard;
   addEventListener("keydown", (event) => {
     const key = event.key === "Tab" && event.shiftKey ? "Shift+Tab" : event.key;
-    if (!builder.page.picking.value || !PICK_KEYS.includes(key)) return;
+    if (event.isComposing || !builder.overlay.wants(key)) return;
     event.preventDefault();
-    builder.overlay.pickKey(key);
+    builder.overlay.pressed(key);
   });
   render(<App builder={builder} />, clear(root));
   bridge.post({ type: "ready", locale });

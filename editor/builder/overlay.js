@@ -1,12 +1,16 @@
-/** @import { Change, Command, HostLook, ProposedLook, Say, Sight, State, Target, ToBuilder, Verdict } from "../types.d.ts" */
+/** @import { Change, Command, Draft, HostLook, ProposedLook, Say, Sight, State, Target, ToBuilder, Verdict } from "../types.d.ts" */
+/** @import { TooltipStep } from "../../sdk/types.d.ts" */
 /** @import { Bridge } from "./bridge.js" */
 import { batch, computed, effect, signal } from "@preact/signals";
+import { newId } from "../../sdk/ids.js";
 import { pageMatches } from "../../sdk/pages.js";
+import { addOpener } from "../commands/opener.js";
 import { selectBack, selectNext } from "../commands/steps.js";
 import { labelOf } from "../label.js";
 import { lookFrom } from "../lookFrom.js";
 import { stepsOf } from "../parts.js";
 import { proposePattern } from "../pattern.js";
+import { PICK_KEYS } from "../protocol.js";
 import { served } from "../served.js";
 
 /**
@@ -19,10 +23,12 @@ export function createPage(state) {
   const verdicts = signal(/** @type {Record<string, Verdict>} */ ({}));
   const picking = signal(/** @type {string | null} */ (null));
   const playing = signal(false);
+  /** Whose look-alikes are outlined, and how many there are, once they are counted. */
+  const matching = signal(/** @type {{ stepId: string, count: number | null } | null} */ (null));
   const dock = signal(/** @type {"left" | "right"} */ ("right"));
   const step = computed(() => stepsOf(state.value.document).find(({ id }) => id === state.value.selected) ?? null);
   const here = computed(() => step.value !== null && url.value !== "" && pageMatches(step.value.page, url.value));
-  return { url, sights, verdicts, picking, playing, dock, step, here };
+  return { url, sights, verdicts, picking, playing, matching, dock, step, here };
 }
 
 /** @typedef {(target: Target, verdict: Verdict) => void} Take */
@@ -38,7 +44,7 @@ export function createOverlaySide({ state, page, bridge, dispatch, run, say, gui
   const greeted = signal(false);
   const stop = effect(() => {
     const { document } = state.value;
-    if (!greeted.value || page.picking.value || page.playing.value || composing.value) return;
+    if (!greeted.value || page.picking.value || page.playing.value || page.matching.value || composing.value) return;
     const step = page.here.value && page.step.value?.type !== "hidden" ? page.step.value : null;
     const drawn = stepsOf(document).filter(({ type }) => type !== "hidden");
     const progress = document.kind === "tour" ? document.progress : undefined;
@@ -53,6 +59,19 @@ export function createOverlaySide({ state, page, bridge, dispatch, run, say, gui
   const looks = createLooks(() => bridge.post({ type: "readLook" }));
   /** What is done with the element that is being pointed at. @type {{ take: Take | null }} */
   const asked = { take: null };
+  /** @param {string} stepId @param {Take | null} take @param {boolean} [opener] */
+  const pick = (stepId, take, opener = false) => {
+    asked.take = take;
+    page.matching.value = null;
+    page.picking.value = stepId;
+    bridge.post({ type: "pick", stepId, opener, languages: languagesOf(state.value.document) });
+  };
+  /** @param {TooltipStep | null} step whose look-alikes are outlined in the page; null ends it */
+  const showMatches = (step) => {
+    if (step?.target) bridge.post({ type: "showMatches", fingerprint: step.target.fingerprint });
+    else bridge.post({ type: "hideMatches" });
+    page.matching.value = step?.target ? { stepId: step.id, count: null } : null;
+  };
   const on = incoming({ state, page, dispatch, run, say, greeted, play, looked: looks.heard, asked });
   return {
     composing,
@@ -65,11 +84,21 @@ export function createOverlaySide({ state, page, bridge, dispatch, run, say, gui
      * @param {string} stepId
      * @param {Take} [take] what to do with it; without it, it becomes the step's own target
      */
-    pick(stepId, take) {
-      asked.take = take ?? null;
-      page.picking.value = stepId;
-      bridge.post({ type: "pick", stepId });
+    pick: (stepId, take) => pick(stepId, take ?? null),
+    /**
+     * Let the author click what opens the menu or dialog in which a step's element is: it becomes a step before that.
+     * @param {string} stepId
+     */
+    recordOpener(stepId) {
+      pick(stepId, (target, verdict) => {
+        const id = newId();
+        page.verdicts.value = { ...page.verdicts.value, [id]: verdict };
+        const { name, text } = target.fingerprint;
+        const title = say("opener.title", { name: name ?? text ?? target.label });
+        run(addOpener(stepId, id, { target, page: proposePattern(page.url.value), title }));
+      }, true);
     },
+    showMatches,
     switchSide() {
       page.dock.value = page.dock.value === "right" ? "left" : "right";
       bridge.post({ type: "dock", side: page.dock.value });
@@ -79,8 +108,13 @@ export function createOverlaySide({ state, page, bridge, dispatch, run, say, gui
     collapse: () => bridge.post({ type: "collapse" }),
     /** A theme that looks like the page around the builder; null where there is none, in the dashboard. */
     readLook: () => (greeted.value ? looks.ask() : Promise.resolve(null)),
+    /** Is a key for the page now, though it was pressed in here? @param {string} key */
+    wants: (key) => (page.picking.value !== null && PICK_KEYS.includes(key)) || (page.matching.value !== null && key === "Escape"),
     /** @param {string} key */
-    pickKey: (key) => bridge.post(/** @type {any} */ ({ type: "pickKey", key })),
+    pressed(key) {
+      if (page.picking.value) bridge.post({ type: "pickKey", key });
+      else showMatches(null);
+    },
   };
 }
 
@@ -140,6 +174,10 @@ function incoming({ state, page, dispatch, run, say, greeted, play, looked, aske
     pickEnded: () => {
       page.picking.value = null;
     },
+    matches: ({ count }) => {
+      const { stepId } = page.matching.value ?? {};
+      page.matching.value = stepId && count !== null ? { stepId, count } : null;
+    },
     sight: ({ stepId, sight }) => {
       page.sights.value = { ...page.sights.value, [stepId]: sight };
     },
@@ -153,4 +191,14 @@ function incoming({ state, page, dispatch, run, say, greeted, play, looked, aske
     },
   };
   return on;
+}
+
+/**
+ * Languages in which the guide itself says that the product is.
+ * @param {Draft} document
+ * @returns {string[]}
+ */
+function languagesOf({ locale, translations = {} }) {
+  const others = Object.keys(translations);
+  return others.length > 0 ? [locale, ...others] : [];
 }

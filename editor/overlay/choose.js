@@ -1,5 +1,5 @@
-import { above } from "../../sdk/find/describe.js";
-import { isVisible, OWN } from "../../sdk/find/sight.js";
+import { above, pageIn } from "../../sdk/find/record.js";
+import { boxOf, isVisible, OWN } from "../../sdk/find/sight.js";
 
 const INTERACTIVE = [
   "a[href]", "button", "input:not([type=hidden])", "select", "textarea", "summary", "label", "[data-cairn-target]",
@@ -33,50 +33,56 @@ export function meant(element) {
  */
 export function neighbour(element, key) {
   if (key === "ArrowUp") {
-    const parent = above(element);
-    return parent && parent !== document.body && parent !== document.documentElement ? parent : element;
+    let parent = above(element);
+    while (parent && isPage(parent)) parent = above(parent);
+    return parent ?? element;
   }
-  if (key === "ArrowDown") return [...(element.shadowRoot ?? element).children].find(isPickable) ?? element;
+  if (key === "ArrowDown") return [...(element.shadowRoot ?? pageIn(element)?.body ?? element).children].find(isPickable) ?? element;
   const direction = key === "ArrowLeft" ? "previousElementSibling" : "nextElementSibling";
   for (let one = element[direction]; one; one = one[direction]) if (isPickable(one)) return one;
   return element;
 }
 
 /**
- * The page's own topmost element at a point, inside open shadow roots too.
- * @param {number} x
- * @param {number} y
- * @returns {Element | null}
- */
-export function elementAt(x, y) {
-  /** @type {Document | ShadowRoot} */
-  let root = document;
-  for (;;) {
-    /** @type {Element | undefined} */
-    const over = root.elementsFromPoint(x, y).find((one) => !one.hasAttribute(OWN));
-    if (!over) return root instanceof ShadowRoot ? root.host : null;
-    if (!over.shadowRoot || over.shadowRoot === root) return over;
-    root = over.shadowRoot;
-  }
-}
-
-/**
- * The next thing that one can act on, in the order of the document, for somebody who points with the keyboard.
+ * The next thing that one can act on, in the order in which people meet it, for somebody who points with the keyboard:
+ * into open shadow roots and frames of the same origin too.
  * @param {Element | null} element from here; null begins with the first in the window
  * @param {1 | -1} direction
  * @returns {Element | null}
  */
 export function nextActive(element, direction) {
-  const all = [...document.querySelectorAll(INTERACTIVE)].filter((one) => isPickable(one) && !isFrame(one));
-  if (!element) return all.find((one) => one.getBoundingClientRect().bottom > 0) ?? null;
-  const side = direction === 1 ? Node.DOCUMENT_POSITION_FOLLOWING : Node.DOCUMENT_POSITION_PRECEDING;
-  const rest = all.filter((one) => element.compareDocumentPosition(one) & side);
-  return (direction === 1 ? rest[0] : rest.at(-1)) ?? element;
+  const all = activeIn(document, element).filter((one) => one === element || (isPickable(one) && !isFrame(one)));
+  if (!element) return all.find((one) => boxOf(one).y + boxOf(one).height > 0) ?? null;
+  return all[all.indexOf(element) + direction] ?? element;
+}
+
+/**
+ * @param {Document | ShadowRoot} root
+ * @param {Element | null} also is one of them whatever it is
+ * @returns {Element[]}
+ */
+function activeIn(root, also) {
+  const found = [];
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT);
+  for (let node; (node = walker.nextNode()); ) {
+    const one = /** @type {Element} */ (node);
+    if (one.hasAttribute(OWN)) continue;
+    if (one === also || one.matches(INTERACTIVE)) found.push(one);
+    const inner = one.shadowRoot ?? pageIn(one);
+    if (inner) found.push(...activeIn(inner, also));
+  }
+  return found;
 }
 
 /** @param {Element} element */
 export function isPickable(element) {
-  return !element.hasAttribute(OWN) && element !== document.body && element !== document.documentElement && isVisible(element);
+  return !element.hasAttribute(OWN) && !isPage(element) && isVisible(element);
+}
+
+/** @param {Element} element the whole of a page, or of one in a frame */
+function isPage(element) {
+  const { body, documentElement } = element.ownerDocument;
+  return element === body || element === documentElement;
 }
 
 /** @param {Element} element */

@@ -2,12 +2,13 @@
 import { OWN } from "../../sdk/find/sight.js";
 import { onNavigate } from "../../sdk/routes.js";
 import { createStore } from "../../sdk/store.js";
-import { wordsOf } from "../words.js";
+import { isJapanese, wordsOf } from "../words.js";
 import { createBridge } from "./bridge.js";
 import { createDrawing } from "./draw.js";
 import { createPanel } from "./panel.js";
-import { startPicking } from "./pick.js";
 import { createPreview } from "./preview.js";
+import { createMatching } from "./matching.js";
+import { createPointing } from "./pointing.js";
 import { readLook } from "./readLook.js";
 import { createStage } from "./stage.js";
 import { watchForTrouble } from "./trouble.js";
@@ -64,9 +65,10 @@ function connect({ origin, stage, panel, say: first, keep, marker, forget }) {
     },
   });
   const preview = createPreview({ stage, panel, keep, say: () => say, ended: (end) => post({ type: "played", end }) });
-  const pointing = createPointing({ stage, panel, say: () => say, post });
+  const pointing = createPointing({ stage, panel, say: () => say, post, keep, marker });
+  const matching = createMatching({ stage, panel, say: () => say, post });
   const done = () => {
-    for (const part of [pointing, preview, drawing, bridge]) part.stop();
+    for (const part of [pointing, matching, preview, drawing, bridge]) part.stop();
     quiet();
     stopRoutes();
     forget();
@@ -77,10 +79,11 @@ function connect({ origin, stage, panel, say: first, keep, marker, forget }) {
   /** @param {string} locale */
   const greet = (locale) => {
     say = wordsOf(locale);
+    stage.root.lang = isJapanese(locale) ? "ja" : "en";
     answered();
     post({ type: "hello", url: location.href, playing: Boolean(marker().run), dock: panel.side() });
   };
-  const on = hearing({ greet, panel, drawing, preview, pointing, run: () => marker().run ?? null, post, done });
+  const on = hearing({ greet, panel, drawing, preview, pointing, matching, run: () => marker().run ?? null, post, done });
   const bridge = createBridge(panel.frame, {
     origin, nonce: marker().nonce, heard: (message) => on[message.type](/** @type {never} */ (message)),
   });
@@ -93,25 +96,32 @@ function connect({ origin, stage, panel, say: first, keep, marker, forget }) {
 /**
  * What each message of the builder does.
  * @param {{ greet: (locale: string) => void, panel: Given["panel"], drawing: ReturnType<typeof createDrawing>,
- *   preview: ReturnType<typeof createPreview>, pointing: ReturnType<typeof createPointing>, run: () => Run | null,
+ *   preview: ReturnType<typeof createPreview>, pointing: ReturnType<typeof createPointing>,
+ *   matching: ReturnType<typeof createMatching>, run: () => Run | null,
  *   post: (message: ToBuilder) => void, done: () => void }} given
  * @returns {{ [T in ToOverlay["type"]]: (message: Extract<ToOverlay, { type: T }>) => void }}
  */
-function hearing({ greet, panel, drawing, preview, pointing, run, post, done }) {
+function hearing({ greet, panel, drawing, preview, pointing, matching, run, post, done }) {
   const clearPage = () => {
     preview.stop();
+    matching.stop();
     drawing.show(null, "en", null);
   };
   return {
     ready: ({ locale }) => greet(locale),
-    pick({ stepId }) {
+    pick(asked) {
       clearPage();
-      pointing.start(stepId);
+      pointing.start(asked);
     },
     pickKey: ({ key }) => pointing.key(key),
     stopPick: () => pointing.stop(),
+    showMatches({ fingerprint }) {
+      clearPage();
+      matching.start(fingerprint);
+    },
+    hideMatches: () => matching.end(),
     show({ view, locale, theme }) {
-      if (!pointing.on() && !preview.on()) drawing.show(view, locale, theme);
+      if (!pointing.on() && !preview.on() && !matching.on()) drawing.show(view, locale, theme);
     },
     play({ document, guideId, resume }) {
       const kept = resume ? run() : null;
@@ -124,43 +134,6 @@ function hearing({ greet, panel, drawing, preview, pointing, run, post, done }) 
     collapse: () => panel.fold(true),
     readLook: () => post({ type: "look", found: readLook() }),
     done,
-  };
-}
-
-/**
- * Pointing at elements, with the panel out of the way.
- * @param {{ stage: Given["stage"], panel: Given["panel"], say: () => Say, post: (message: ToBuilder) => void }} given
- */
-function createPointing({ stage, panel, say, post }) {
-  /** @type {import("./pick.js").Picking | null} */
-  let picking = null;
-  const stop = () => {
-    picking?.stop();
-    picking = null;
-    panel.away(false);
-  };
-  return {
-    stop,
-    on: () => picking !== null,
-    /** @param {string} key */
-    key: (key) => picking?.key(key),
-    /** @param {string} stepId */
-    start(stepId) {
-      stop();
-      panel.away(true);
-      stage.raise();
-      window.focus();
-      picking = startPicking(stage.root, say(), {
-        picked(fingerprint, verdict) {
-          stop();
-          post({ type: "picked", stepId, fingerprint, verdict });
-        },
-        ended() {
-          stop();
-          post({ type: "pickEnded" });
-        },
-      });
-    },
   };
 }
 

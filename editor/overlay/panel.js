@@ -38,6 +38,8 @@ export function createPanel(root, { src, say, marker, keep }) {
     side: () => /** @type {Dock} */ (root.classList.contains("left") ? "left" : "right"),
     /** @param {boolean} on out of the way, for pointing and playing */
     away: (on) => void root.classList.toggle("away", on),
+    /** Over the whole width of a small window? */
+    isSheet: () => panel.getBoundingClientRect().width >= innerWidth / 2,
     /** @param {Element} element is its middle under the panel? A sheet over the whole width has no other side. */
     hides(element) {
       const ours = panel.getBoundingClientRect();

@@ -28,7 +28,7 @@ export function boxOf(element) {
  * Where the page in a frame begins, within border and padding, and how its px are scaled by transforms around it.
  * @param {HTMLElement} frame
  */
-function viewOf(frame) {
+export function viewOf(frame) {
   const { x, y, width, height } = boxOf(frame);
   const { paddingLeft, paddingTop } = getComputedStyle(frame);
   const [across, down] = [width / frame.offsetWidth || 1, height / frame.offsetHeight || 1];

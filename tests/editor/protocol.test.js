@@ -9,7 +9,7 @@ const NONCE = "n-1";
 /** @type {ToBuilder} */
 const picked = {
   type: "picked", stepId: "a", fingerprint: aFingerprint(),
-  verdict: { strength: "fair", reason: "words", found: "same", matches: 1 },
+  verdict: { strength: "fair", reason: "words", found: "same", matches: 1, also: ["inMenu"] },
 };
 /** @type {ToOverlay} */
 const show = { type: "show", view: { step: aStep("a"), index: 0, count: 1 }, locale: "ja", theme: { accent: "#112233" } };
@@ -54,7 +54,8 @@ test("a message of a wrong shape is not heard", () => {
     ["fingerprint", { ...aFingerprint(), attributes: { id: {} } }],
     ["fingerprint", { ...aFingerprint(), path: Array(9).fill({ tag: "div", attributes: {}, index: 0 }) }],
     ["fingerprint", { ...aFingerprint(), index: -1 }],
-    ["verdict", { strength: "certain", reason: "words", found: "same", matches: 1 }],
+    ["verdict", { strength: "certain", reason: "words", found: "same", matches: 1, also: [] }],
+    ["verdict", { strength: "weak", reason: "words", found: "same", matches: 1, also: ["toString"] }],
     ["stepId", "x".repeat(101)],
   ];
   for (const [field, value] of wrong) {
