@@ -70,6 +70,8 @@ const LOOK = shape({
   both: flag,
 });
 
+const VISITOR = shape({ person: shape({}), company: orNull(shape({})), membership: shape({}) });
+
 /** @type {Record<ToBuilder["type"], Check>} */
 const TO_BUILDER = {
   hello: shape({ url: ADDRESS, playing: flag, dock: SIDE }),
@@ -96,8 +98,11 @@ const TO_OVERLAY = {
     view: orNull(shape({ step: CARD, index: count, count })),
     locale: text(20),
     theme: orNull(shape({})),
+    traits: orNull(shape({ person: shape({}), company: shape({}) })),
   }),
-  play: shape({ document: (value) => TOUR(value) || HINTS(value) || CHECKLIST(value), guideId: ID, resume: flag }),
+  play: shape({
+    document: (value) => TOUR(value) || HINTS(value) || CHECKLIST(value), guideId: ID, resume: flag, from: orNull(ID), visitor: orNull(VISITOR), phone: flag,
+  }),
   stopPlay: shape({}),
   dock: shape({ side: SIDE }),
   go: shape({ path: (value) => text(2000)(value) && isPath(String(value)) }),

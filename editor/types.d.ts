@@ -1,5 +1,5 @@
 /** Shapes of the editor: what the builder keeps, what builder and overlay say to each other. */
-import type { Block, Checklist, Document, DrawnStep, Fingerprint, Hint, MissReason, Rule, Run, Step, StepView, Target, Task, Theme, TooltipGuide, Tour } from "../sdk/types";
+import type { Block, Checklist, Document, DrawnStep, Fingerprint, Hint, MissReason, Rule, Run, Step, StepView, Target, Task, Theme, TooltipGuide, Tour, Traits, Visitor } from "../sdk/types";
 
 export type TourDraft = Tour & { audience?: Rule | null };
 export type HintsDraft = TooltipGuide & { audience?: Rule | null };
@@ -185,6 +185,36 @@ export type Dock = "left" | "right";
 /** Is the step's element in the page now, and if not, why. */
 export type Sight = "found" | MissReason;
 
+/** Traits that a text may speak of. */
+export interface Spoken {
+  person: Traits;
+  company: Traits;
+}
+
+/** Somebody that a guide is looked at as: a person of the environment, or a made-up one. */
+export interface Somebody {
+  name: string;
+  userId: string | null;
+  locale: string | null;
+  visitor: Visitor;
+}
+
+/** How the author looks at the guide. `locale` null is the language of `somebody`, or the guide's own. */
+export interface See {
+  somebody: Somebody | null;
+  locale: string | null;
+  mode: "auto" | "light" | "dark";
+}
+
+/** What a preview plays. `from`: the step to begin at; null is the first. `phone`: in a window of a phone's size. */
+export interface Play {
+  document: Document;
+  guideId: string;
+  from: string | null;
+  visitor: Visitor | null;
+  phone: boolean;
+}
+
 export type ToOverlay =
   | { type: "ready"; locale: string }
   /** opener: what is picked is clicked as well. languages: that the guide is known to have people of. */
@@ -193,8 +223,8 @@ export type ToOverlay =
   | { type: "hideMatches" }
   | { type: "pickKey"; key: string }
   | { type: "stopPick" }
-  | { type: "show"; view: StepView | null; locale: string; theme: Theme | null }
-  | { type: "play"; document: Document; guideId: string; resume: boolean }
+  | { type: "show"; view: StepView | null; locale: string; theme: Theme | null; traits: Spoken | null }
+  | ({ type: "play"; resume: boolean } & Play)
   | { type: "stopPlay" }
   | { type: "dock"; side: Dock }
   | { type: "go"; path: string }

@@ -236,11 +236,11 @@ async function buildSdk(folder, withEditor) {
   if (withEditor && existsSync(join(ROOT, overlay))) {
     add("overlay.js", (await bundle(overlay, { words: EDITOR_WORDS })).js);
   }
-  const builder = "editor/builder/index.jsx";
-  if (withEditor && existsSync(join(ROOT, builder))) {
-    const { js, css } = await bundle(builder, { words: EDITOR_WORDS });
-    add("builder.js", js);
-    if (css) add("builder.css", css);
+  for (const [name, entry] of Object.entries({ builder: "editor/builder/index.jsx", sample: "editor/desk/sample.js" })) {
+    if (!withEditor || !existsSync(join(ROOT, entry))) continue;
+    const { js, css } = await bundle(entry, { words: EDITOR_WORDS });
+    add(`${name}.js`, js);
+    if (css) add(`${name}.css`, css);
   }
   const define = {
     CAIRN_CHUNKS: JSON.stringify(together),

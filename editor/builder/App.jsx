@@ -6,8 +6,9 @@ import { Audience } from "./Audience.jsx";
 import { Conflict } from "./Conflict.jsx";
 import { Button, IconButton } from "./controls.jsx";
 import { Look } from "./Look.jsx";
-import { Notice } from "./notice.jsx";
+import { intoView, Notice } from "./notice.jsx";
 import { Publish } from "./Publish.jsx";
+import { See } from "./See.jsx";
 import { Steps } from "./Steps.jsx";
 
 const TABS = /** @type {const} */ (["steps", "audience", "look"]);
@@ -34,16 +35,19 @@ export function App({ builder }) {
     <div class="app" onKeyDown={keys}>
       <Head builder={builder} />
       <main ref={main}>
+        {builder.page.away.value && <Away builder={builder} />}
         {status === "conflict" && <Conflict builder={builder} />}
         {status === "ended" && <Notice title={say("ended.title")} text={say("ended.text")} />}
         {status === "refused" && <Notice title={say("refused.title")} text={saver.saving.value.message} />}
         {tab.value === "steps" && <Steps builder={builder} />}
         {tab.value === "audience" && <Audience builder={builder} />}
         {tab.value === "look" && <Look builder={builder} />}
+        {tab.value === "see" && <See builder={builder} />}
         {tab.value === "publish" && <Publish builder={builder} />}
       </main>
       <footer>
         <Button icon="play" disabled={partsOf(state.value.document).length === 0} act={overlay.play}>{say("foot.play")}</Button>
+        <IconButton kind="as" label={say("foot.see")} icon="person" act={() => (tab.value = "see")} />
         <Button kind="main" act={() => (tab.value === "publish" ? void publishing.check() : (tab.value = "publish"))}>{say("foot.publish")}</Button>
       </footer>
     </div>
@@ -52,7 +56,7 @@ export function App({ builder }) {
 
 /** @param {{ builder: Builder }} props */
 function Head({ builder }) {
-  const { say, name, state, page, overlay, run, tab, session } = builder;
+  const { say, name, state, page, overlay, run, tab, session, desk } = builder;
   const side = page.dock.value;
   return (
     <header>
@@ -62,8 +66,8 @@ function Head({ builder }) {
           class="name" value={name.value} aria-label={say("head.name")} maxLength={200}
           onChange={(event) => builder.rename(event.currentTarget.value)}
         />
-        <IconButton kind="dock" label={say(side === "right" ? "head.dockLeft" : "head.dockRight")} icon={side === "right" ? "dockLeft" : "dockRight"} act={overlay.switchSide} />
-        <IconButton label={say("head.fold")} icon="fold" act={overlay.collapse} />
+        {!desk && <IconButton kind="dock" label={say(side === "right" ? "head.dockLeft" : "head.dockRight")} icon={side === "right" ? "dockLeft" : "dockRight"} act={overlay.switchSide} />}
+        {!desk && <IconButton label={say("head.fold")} icon="fold" act={overlay.collapse} />}
         <Button kind="quiet" act={() => void builder.done()}>{say("head.done")}</Button>
       </div>
       <div class="row state">
@@ -80,6 +84,20 @@ function Head({ builder }) {
         ))}
       </nav>
     </header>
+  );
+}
+
+/** There is no product here to point at. @param {{ builder: Builder }} props */
+function Away({ builder }) {
+  const { say, page, guideId } = builder;
+  return (
+    <div class="notice warn" role="alert" ref={intoView}>
+      <p>{say("away.text")}</p>
+      <div class="row">
+        <a class="button main" href={`/guides/${guideId}/open`} target="_blank" rel="noopener">{say("away.open")}</a>
+        <Button act={() => (page.away.value = false)}>{say("away.close")}</Button>
+      </div>
+    </div>
   );
 }
 

@@ -57,10 +57,10 @@ function Matches({ builder, step }) {
 
 /** @param {{ builder: Builder, step: TooltipStep }} props */
 function Strength({ builder, step }) {
-  const { say, page, state, overlay } = builder;
+  const { say, page, state, overlay, desk } = builder;
   const verdict = verdictOf(builder, step);
   const sight = page.here.value ? page.sights.value[step.id] : undefined;
-  if (!verdict) return <p class="hint">{say("target.elsewhere")}</p>;
+  if (!verdict) return <p class="hint">{say(desk ? "target.desk" : "target.elsewhere")}</p>;
   const away = sight === "none" && !page.verdicts.value[step.id];
   const behind = away || sight === "hidden" || BEHIND.includes(verdict.reason) || verdict.also.some((one) => BEHIND.includes(one));
   const could = addOpener(step.id, "", { target: step.target ?? /** @type {any} */ (null), page: null, title: "" })(state.value);

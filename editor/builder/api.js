@@ -1,4 +1,4 @@
-/** @import { Draft, OpenedSession, Other, Problem, Theirs } from "../types.d.ts" */
+/** @import { Draft, OpenedSession, Other, Problem, Somebody, Theirs } from "../types.d.ts" */
 
 /**
  * A refusal is a value. offline: try again. ended: the token is no longer good. conflict: somebody else saved.
@@ -65,6 +65,11 @@ export function createApi({ token, guideId, environmentId }) {
      * @returns {Promise<Answer<{ problems: Problem[] }>>}
      */
     check: (document) => ask("POST", `${guide}/check`, { document }, token),
+    /**
+     * @param {string} words
+     * @returns {Promise<Answer<{ people: Somebody[] }>>} persons to look at the guide as
+     */
+    somebodies: (words) => ask("GET", `/api/environments/${environmentId}/likenesses?q=${encodeURIComponent(words)}`, undefined, token),
     /** @returns {Promise<Answer<{ version: number }>>} */
     publish: () => ask("POST", `${guide}/publications`, { environmentId }, token),
     /** @returns {Promise<Answer<null>>} */

@@ -1,4 +1,4 @@
-/** @import { Change, Command, Draft, OpenedSession, Problem, Say, State, Theirs } from "../types.d.ts" */
+/** @import { Change, Command, Draft, OpenedSession, Problem, Say, See, State, Theirs } from "../types.d.ts" */
 /** @import { Api, GuideRead } from "./api.js" */
 /** @import { Bridge } from "./bridge.js" */
 /** @import { Keeping } from "./keeping.js" */
@@ -9,6 +9,7 @@ import { addStep, newModal, newTooltip } from "../commands/steps.js";
 import { proposePattern } from "../pattern.js";
 import { tabOf, whereIs } from "../problems.js";
 import { isUnsaved } from "../saving.js";
+import { AS_IT_IS } from "../see.js";
 import { apply, historyOf, open, reopen } from "../state.js";
 import { createOffers } from "./offers.js";
 import { createOverlaySide, createPage } from "./overlay.js";
@@ -31,9 +32,11 @@ export function createBuilder({ session, guide, draft, api, keeping, bridge, say
   addEventListener("pagehide", () => keeping.keepHistory(guide.id, historyOf(state.value)));
   const name = signal(guide.name);
   const page = createPage(state);
+  /** In the dashboard, beside a sample page, and not over the product. */
+  const desk = session.origin === location.origin;
   const focus = signal(/** @type {{ field: string } | null} */ (null));
   const { known, guides } = createOffers(api);
-  const tab = signal(/** @type {"steps" | "audience" | "look" | "publish"} */ ("steps"));
+  const tab = signal(/** @type {"steps" | "audience" | "look" | "see" | "publish"} */ ("steps"));
 
   const saver = createSaver(api, start, (saving) => {
     const work = isUnsaved(saving) ? { revision: saving.revision, document: saving.current } : null;
@@ -58,10 +61,17 @@ export function createBuilder({ session, guide, draft, api, keeping, bridge, say
       focus.value = { field };
     });
   };
-  const overlay = createOverlaySide({ state, page, bridge, dispatch, run, say, guideId: guide.id });
+  const see = signal({ ...AS_IT_IS, ...keeping.see(guide.id) });
+  const overlay = createOverlaySide({ state, page, bridge, dispatch, run, say, guideId: guide.id, see, desk });
+  /** @param {Partial<See>} fields */
+  const look = (fields) => {
+    see.value = { ...see.value, ...fields };
+    keeping.keepSee(guide.id, see.value);
+  };
   const publishing = createPublishing({ api, saver, session, say, publications: guide.publications });
   return {
-    session, guideId: guide.id, state, name, page, focus, known, guides, tab, saver, publishing, dispatch, run, goTo, say, overlay,
+    session, guideId: guide.id, desk, state, name, page, focus, known, guides, tab, saver, publishing, see, look, somebodies: api.somebodies,
+    dispatch, run, goTo, say, overlay,
     /** @param {"tooltip" | "modal"} type */
     add(type) {
       const here = proposePattern(page.url.value);

@@ -1,4 +1,4 @@
-/** @import { Draft, History, OpenedSession } from "../types.d.ts" */
+/** @import { Draft, History, OpenedSession, See } from "../types.d.ts" */
 import { createStore } from "../../sdk/store.js";
 
 /**
@@ -53,6 +53,17 @@ export function createKeeping() {
      * @param {History} history
      */
     keepHistory: (guideId, history) => tab.set(`history:${guideId}`, history),
+    /**
+     * As whom the author looks at it.
+     * @param {string} guideId
+     * @returns {Partial<See>}
+     */
+    see: (guideId) => tab.get(`see:${guideId}`, {}),
+    /**
+     * @param {string} guideId
+     * @param {See} see
+     */
+    keepSee: (guideId, see) => tab.set(`see:${guideId}`, see),
     /** @param {string} guideId */
     selected: (guideId) => tab.get(`selected:${guideId}`, /** @type {string | null} */ (null)),
     /**

@@ -18,7 +18,7 @@ export function createOther({ session, guide, document, api, keeping, bridge, sa
   const asking = signal(false);
   const trouble = signal("");
   /** @param {boolean} resume */
-  const play = (resume) => bridge.post({ type: "play", document: served(document), guideId: guide.id, resume });
+  const play = (resume) => bridge.post({ type: "play", document: served(document), guideId: guide.id, resume, from: null, visitor: null, phone: false });
   return {
     name: guide.name, dashboard: `/guides/${guide.id}`, path: `/api/guides/${guide.id}/draft`,
     session, document, say, live, asking, trouble,

@@ -1,4 +1,4 @@
-/** @import { Change, Command, Draft, HostLook, ProposedLook, Say, Sight, State, Target, ToBuilder, Verdict } from "../types.d.ts" */
+/** @import { Change, Command, Draft, HostLook, ProposedLook, Say, See, Sight, State, Target, ToBuilder, Verdict } from "../types.d.ts" */
 /** @import { TooltipStep } from "../../sdk/types.d.ts" */
 /** @import { Bridge } from "./bridge.js" */
 import { batch, computed, effect, signal } from "@preact/signals";
@@ -9,9 +9,10 @@ import { selectBack, selectNext } from "../commands/steps.js";
 import { labelOf } from "../label.js";
 import { lookFrom } from "../lookFrom.js";
 import { stepsOf } from "../parts.js";
+import { samplePath } from "../sample.js";
+import { beginsAt, handedTo, seenAs, spokenTo } from "../see.js";
 import { proposePattern } from "../pattern.js";
 import { PICK_KEYS } from "../protocol.js";
-import { served } from "../served.js";
 
 /**
  * What the builder knows of the page around it.
@@ -28,7 +29,11 @@ export function createPage(state) {
   const dock = signal(/** @type {"left" | "right"} */ ("right"));
   const step = computed(() => stepsOf(state.value.document).find(({ id }) => id === state.value.selected) ?? null);
   const here = computed(() => step.value !== null && url.value !== "" && pageMatches(step.value.page, url.value));
-  return { url, sights, verdicts, picking, playing, matching, dock, step, here };
+  /** The author wants to point at something, and the product is not here. */
+  const away = signal(false);
+  /** The browser opened no window to play in. */
+  const blocked = signal(false);
+  return { url, sights, verdicts, picking, playing, matching, dock, step, here, away, blocked };
 }
 
 /** @typedef {(target: Target, verdict: Verdict) => void} Take */
@@ -36,31 +41,43 @@ export function createPage(state) {
 /**
  * What goes to the overlay, and what comes from it.
  * @typedef {{ state: import("@preact/signals").Signal<State>, page: ReturnType<typeof createPage>, bridge: Bridge,
- *   dispatch: (change: Change) => void, run: (command: Command) => boolean, say: Say, guideId: string }} Given
+ *   dispatch: (change: Change) => void, run: (command: Command) => boolean, say: Say, guideId: string,
+ *   see: import("@preact/signals").Signal<See>, desk: boolean }} Given
  * @param {Given} given
  */
-export function createOverlaySide({ state, page, bridge, dispatch, run, say, guideId }) {
+export function createOverlaySide({ state, page, bridge, dispatch, run, say, guideId, see, desk }) {
   const composing = signal(false);
   const greeted = signal(false);
   const stop = effect(() => {
     const { document } = state.value;
     if (!greeted.value || page.picking.value || page.playing.value || page.matching.value || composing.value) return;
-    const step = page.here.value && page.step.value?.type !== "hidden" ? page.step.value : null;
-    const drawn = stepsOf(document).filter(({ type }) => type !== "hidden");
+    const seen = seenAs(document, see.value);
+    const drawn = stepsOf(seen).flatMap((one) => (one.type === "hidden" ? [] : [one]));
+    const step = page.here.value ? drawn.find(({ id }) => id === page.step.value?.id) : undefined;
     const progress = document.kind === "tour" ? document.progress : undefined;
-    const view = step && { step, index: drawn.indexOf(step), count: drawn.length, progress };
-    bridge.post({ type: "show", view, locale: document.locale, theme: document.theme ?? null });
+    const view = step ? { step, index: drawn.indexOf(step), count: drawn.length, progress } : null;
+    bridge.post({ type: "show", view, locale: seen.locale, theme: seen.theme ?? null, traits: spokenTo(see.value) });
   });
-  /** @param {boolean} resume */
-  const play = (resume) => {
-    page.playing.value = true;
-    bridge.post({ type: "play", document: served(state.value.document), guideId, resume });
+  // Beside a sample page every page is at hand: it goes where the step is.
+  const stopFollowing = effect(() => {
+    const step = page.step.value;
+    if (desk && greeted.value && step?.page && !page.here.value) bridge.post({ type: "go", path: samplePath(step.page) });
+  });
+  /** @param {{ resume?: boolean, from?: string | null, phone?: boolean }} [how] */
+  const play = ({ resume = false, from = null, phone = false } = {}) => {
+    // In a window of its own it is played by itself.
+    page.playing.value = !phone;
+    const { somebody } = see.value;
+    const document = handedTo(state.value.document, see.value);
+    bridge.post({ type: "play", document, guideId, resume, from: beginsAt(document, from), visitor: somebody?.visitor ?? null, phone });
   };
   const looks = createLooks(() => bridge.post({ type: "readLook" }));
   /** What is done with the element that is being pointed at. @type {{ take: Take | null }} */
   const asked = { take: null };
   /** @param {string} stepId @param {Take | null} take @param {boolean} [opener] */
   const pick = (stepId, take, opener = false) => {
+    // On a sample page there is nothing of the product to point at.
+    if (desk) return void (page.away.value = true);
     asked.take = take;
     page.matching.value = null;
     page.picking.value = stepId;
@@ -68,6 +85,7 @@ export function createOverlaySide({ state, page, bridge, dispatch, run, say, gui
   };
   /** @param {TooltipStep | null} step whose look-alikes are outlined in the page; null ends it */
   const showMatches = (step) => {
+    if (desk) return void (page.away.value = true);
     if (step?.target) bridge.post({ type: "showMatches", fingerprint: step.target.fingerprint });
     else bridge.post({ type: "hideMatches" });
     page.matching.value = step?.target ? { stepId: step.id, count: null } : null;
@@ -75,10 +93,16 @@ export function createOverlaySide({ state, page, bridge, dispatch, run, say, gui
   const on = incoming({ state, page, dispatch, run, say, greeted, play, looked: looks.heard, asked });
   return {
     composing,
-    stop,
+    stop() {
+      stop();
+      stopFollowing();
+    },
     /** @param {ToBuilder} message */
     heard: (message) => on[message.type](/** @type {never} */ (message)),
-    play: () => play(false),
+    /** From the start. */
+    play: () => play(),
+    /** @param {{ from?: string | null, phone?: boolean }} how */
+    playAs: (how) => play(how),
     /**
      * Let the author point at an element.
      * @param {string} stepId
@@ -144,7 +168,7 @@ function createLooks(ask) {
 /**
  * What each message of the overlay does.
  * @param {Pick<Given, "state" | "page" | "dispatch" | "run" | "say"> & {
- *   greeted: import("@preact/signals").Signal<boolean>, play: (resume: boolean) => void, asked: { take: Take | null }, looked: (found: HostLook) => void }} given
+ *   greeted: import("@preact/signals").Signal<boolean>, play: (how: { resume: boolean }) => void, asked: { take: Take | null }, looked: (found: HostLook) => void }} given
  */
 function incoming({ state, page, dispatch, run, say, greeted, play, looked, asked }) {
   /** @type {{ [T in ToBuilder["type"]]: (message: Extract<ToBuilder, { type: T }>) => void }} */
@@ -155,7 +179,7 @@ function incoming({ state, page, dispatch, run, say, greeted, play, looked, aske
         page.dock.value = dock;
         greeted.value = true;
       });
-      if (playing) play(true);
+      if (playing) play({ resume: true });
     },
     page: ({ url }) => {
       page.url.value = url;
@@ -182,8 +206,9 @@ function incoming({ state, page, dispatch, run, say, greeted, play, looked, aske
       page.sights.value = { ...page.sights.value, [stepId]: sight };
     },
     card: ({ action }) => void run(action === "next" ? selectNext : selectBack),
-    played: () => {
+    played: ({ end }) => {
       page.playing.value = false;
+      page.blocked.value = end === "blocked";
     },
     look: ({ found }) => looked(found),
     dock: ({ side }) => {

@@ -3,7 +3,7 @@ import { envelope, forOverlay } from "../protocol.js";
 
 /**
  * Talk with the builder in `frame`, and with nobody else.
- * @param {HTMLIFrameElement} frame
+ * @param {{ readonly contentWindow: Window | null }} frame
  * @param {{ origin: string, nonce: string, heard: (message: ToOverlay) => void }} given
  */
 export function createBridge(frame, { origin, nonce, heard }) {

@@ -1,4 +1,4 @@
-/** @import { Sight } from "../types.d.ts" */
+/** @import { Sight, Spoken, ToOverlay } from "../types.d.ts" */
 /** @import { Fingerprint, Renderer, StepView, Theme } from "../../sdk/types.d.ts" */
 import * as extra from "../../sdk/extra.js";
 import { look } from "../../sdk/find/index.js";
@@ -33,14 +33,15 @@ export function createDrawing(tell) {
   /**
    * @param {string} locale
    * @param {Theme | null} theme
+   * @param {Spoken | null} traits
    */
-  const dress = (locale, theme) => {
-    const wanted = JSON.stringify([locale, theme]);
+  const dress = (locale, theme, traits) => {
+    const wanted = JSON.stringify([locale, theme, traits]);
     if (style === wanted) return;
     style = wanted;
     renderer?.stop();
     renderer = createRenderer({
-      locale, theme, extra, focus: false,
+      locale, theme, extra, focus: false, ...(traits ? { traits } : {}),
       onActions: ([action]) => {
         if (action?.type === "next" || action?.type === "back") tell.card(action.type);
         // While the author works in the page the card may be in the way: it comes back with the next change.
@@ -49,13 +50,9 @@ export function createDrawing(tell) {
     });
   };
   return {
-    /**
-     * @param {StepView | null} next null draws nothing
-     * @param {string} locale
-     * @param {Theme | null} theme
-     */
-    show(next, locale, theme) {
-      dress(locale, theme);
+    /** @param {Pick<Extract<ToOverlay, { type: "show" }>, "view" | "locale" | "theme" | "traits">} given no view draws nothing */
+    show({ view: next, locale, theme, traits }) {
+      dress(locale, theme, traits);
       view = next;
       const target = next?.step.type === "tooltip" ? next.step.target : null;
       if (next && target) watched.on(next.step.id, target.fingerprint);

@@ -8,6 +8,7 @@ import { createDrawing } from "./draw.js";
 import { createPanel } from "./panel.js";
 import { createPreview } from "./preview.js";
 import { createMatching } from "./matching.js";
+import { openPhone, playAlone, takeHanded } from "./phone.js";
 import { createPointing } from "./pointing.js";
 import { readLook } from "./readLook.js";
 import { createStage } from "./stage.js";
@@ -21,6 +22,8 @@ import { watchForTrouble } from "./trouble.js";
 export function open({ origin, key, code, nonce }) {
   if (document.querySelector(`[${OWN}=editor]`)) return;
   const tab = createStore("sessionStorage");
+  const handed = takeHanded(tab);
+  if (handed) return playAlone(handed);
   let marker = /** @type {Marker} */ ({ ...tab.get("edit", {}), nonce });
   /** @param {Partial<Marker>} fields */
   const keep = (fields) => {
@@ -105,7 +108,7 @@ function hearing({ greet, panel, drawing, preview, pointing, matching, run, post
   const clearPage = () => {
     preview.stop();
     matching.stop();
-    drawing.show(null, "en", null);
+    drawing.show({ view: null, locale: "en", theme: null, traits: null });
   };
   return {
     ready: ({ locale }) => greet(locale),
@@ -120,13 +123,14 @@ function hearing({ greet, panel, drawing, preview, pointing, matching, run, post
       matching.start(fingerprint);
     },
     hideMatches: () => matching.end(),
-    show({ view, locale, theme }) {
-      if (!pointing.on() && !preview.on() && !matching.on()) drawing.show(view, locale, theme);
+    show(given) {
+      if (!pointing.on() && !preview.on() && !matching.on()) drawing.show(given);
     },
-    play({ document, guideId, resume }) {
+    play({ resume, ...given }) {
       const kept = resume ? run() : null;
       clearPage();
-      preview.start(document, guideId, kept);
+      if (given.phone && !kept) return void (openPhone(given) || post({ type: "played", end: "blocked" }));
+      preview.start({ ...given, run: kept });
     },
     stopPlay: () => preview.stop(),
     dock: ({ side }) => panel.dock(side),

@@ -1,5 +1,4 @@
-/** @import { Document } from "../../sdk/types.d.ts" */
-/** @import { Marker, Run, Say } from "../types.d.ts" */
+/** @import { Marker, Play, Run, Say } from "../types.d.ts" */
 import { makeButton, showBar } from "./nodes.js";
 import { startPlaying } from "./play.js";
 
@@ -8,7 +7,7 @@ const MOST_NOTES = 3;
 
 /**
  * The preview: one run at a time, with a bar that says so.
- * @param {{ stage: import("./stage.js").Stage, panel: ReturnType<typeof import("./panel.js").createPanel>,
+ * @param {{ stage: import("./stage.js").Stage, panel: { away: (on: boolean) => void },
  *   keep: (fields: Partial<Marker>) => void, say: () => Say, ended: (end: string) => void }} given
  */
 export function createPreview({ stage, panel, keep, say, ended }) {
@@ -30,22 +29,17 @@ export function createPreview({ stage, panel, keep, say, ended }) {
   const bar = createBar(stage, say, { stop: () => finish("stopped"), pretend: (event) => player?.pretend(event) });
   return {
     on: () => player !== null,
-    /**
-     * @param {Document} document
-     * @param {string} guideId
-     * @param {Run | null} run
-     */
-    start(document, guideId, run) {
+    /** @param {Omit<Play, "phone"> & { run: Run | null }} given run: to go on after another page was loaded */
+    start({ document, guideId, from, visitor, run }) {
       stop();
       panel.away(true);
       const { waits, would } = bar.open(document.kind === "checklist");
-      player = startPlaying({ document, guideId, run }, {
+      player = startPlaying({ document, guideId, from, visitor, run }, {
         save: (now) => keep({ run: now }),
         // The card's own click is still under way: it ends first.
         ended: (end) => queueMicrotask(() => finish(end)),
         waits,
         would,
-        traits: {},
       });
     },
     navigated: () => player?.navigated(),

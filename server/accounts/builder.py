@@ -48,10 +48,12 @@ async def make_link(
     environment_id: UUID,
     url: str,
     now: datetime,
+    own: str | None = None,
 ) -> Link:
     """`url` with a code in its fragment, which browsers send to nobody.
 
-    A fragment that `url` has is replaced. Raises NotFound, Invalid `origin_not_allowed`.
+    A fragment that `url` has is replaced. own: the origin of the dashboard that asks, where the
+    builder may be opened as well. Raises NotFound, Invalid `origin_not_allowed`.
     """
     guide = await conn.scalar(
         select(Guide.guide_id).where(
@@ -64,7 +66,7 @@ async def make_link(
     origin = origin_of(url)
     if origin is None:
         raise Invalid("url", "Give the whole address of a page, such as https://app.example.com/")
-    if origin not in place.origins:
+    if origin not in (*place.origins, own):
         raise Invalid(
             "url",
             f"{origin} is not among the allowed origins of {place.name}. "

@@ -40,8 +40,9 @@ def builder_may(method: str, path: str, guide_id: UUID) -> bool:
     """Whether the builder over the product, which holds a token for one guide, may ask this.
 
     It may do everything under its own guide's address, bring images, and read who it is, what the
-    other guides are called, which environments there are and what they have seen (the route holds
-    it to its own environment). Everything else is for a signed-in browser.
+    other guides are called, which environments there are, what they have seen and whom to look at
+    a guide as (the routes hold it to its own environment). Everything else is for a signed-in
+    browser.
     """
     own = f"/api/guides/{guide_id}"
     if path == own or path.startswith(f"{own}/"):
@@ -50,5 +51,7 @@ def builder_may(method: str, path: str, guide_id: UUID) -> bool:
         return True
     if method not in ("GET", "HEAD"):
         return False
-    values = path.startswith("/api/environments/") and path.endswith("/audience-values")
-    return values or path in ("/api/me", "/api/environments", "/api/guides/names")
+    seen = path.startswith("/api/environments/") and path.endswith(
+        ("/audience-values", "/likenesses")
+    )
+    return seen or path in ("/api/me", "/api/environments", "/api/guides/names")

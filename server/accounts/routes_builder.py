@@ -30,12 +30,16 @@ Who = NamedDependency[SignedIn]
 async def post_builder_link(
     request: AnyRequest, house: TheHouse, who: Who, guide_id: FromPath[UUID]
 ) -> BuilderLink:
-    """The address that opens the product with the builder over it: once, for ten minutes."""
+    """The address that opens the product with the builder over it: once, for ten minutes.
+
+    The dashboard, as a browser that is signed in tells it, may open it in itself.
+    """
     who.must("write_guides")
     who.need_member()
     sent = read(await request.body(), AskedBuilderLink)
+    own = request.headers.get("origin") if who.via == "session" else None
     async with tenant(house.engine, who.workspace_id) as conn:
-        link = await make_link(conn, who, guide_id, sent.environment_id, sent.url, house.now())
+        link = await make_link(conn, who, guide_id, sent.environment_id, sent.url, house.now(), own)
     return BuilderLink(link.url, link.expires_at)
 
 

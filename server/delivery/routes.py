@@ -16,6 +16,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from server.database.tenant import tenant
 from server.delivery.audience import audience_values
 from server.delivery.choose import choose, quiet_left
+from server.delivery.likeness import get_likenesses
 from server.delivery.published import Live
 from server.delivery.wire import (
     BODY_BYTES,
@@ -212,4 +213,10 @@ async def sdk_file(scope: Scope, receive: Receive, send: Send) -> None:
     await send({"type": "http.response.body", "body": body, "more_body": False})
 
 
-ROUTES: Sequence[ControllerRouterHandler] = (session, live, audience_values, sdk_file)
+ROUTES: Sequence[ControllerRouterHandler] = (
+    session,
+    live,
+    audience_values,
+    get_likenesses,
+    sdk_file,
+)

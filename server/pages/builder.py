@@ -1,4 +1,6 @@
-"""The builder's page: it is shown in a frame over the host product, and nowhere else."""
+"""The builder's page, shown in a frame over the host product or in the dashboard; and the sample
+page that stands beside it there.
+"""
 
 from pathlib import Path
 from typing import Any
@@ -16,12 +18,12 @@ from server.database.tenant import tenant
 from server.errors import Unavailable
 from server.house import House
 
-_TEMPLATE = Environment(
+_TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
     autoescape=True,
     undefined=StrictUndefined,
     trim_blocks=True,
-).get_template("builder.html")
+)
 
 # What stands in the page until its script runs, and stays when it does not.
 _TEXTS = {
@@ -49,10 +51,9 @@ async def builder(
     """
     origins = await _origins(house, key)
     problem = "" if origins is not None else "key_unknown"
-    japanese = request.headers.get("accept-language", "").lower().startswith("ja")
-    lang = "ja" if japanese else "en"
+    lang = _language(request)
     files = _built(house)
-    page = _TEMPLATE.render(
+    page = _TEMPLATES.get_template("builder.html").render(
         lang=lang,
         css=f"/sdk/v1/{files['builder.css']}",
         js=f"/sdk/v1/{files['builder.js']}",
@@ -68,6 +69,21 @@ async def builder(
     )
 
 
+@get("/builder/sample", opt={"open": True}, sync_to_thread=False)
+def sample(request: Request[Any, Any, Any], house: NamedDependency[House]) -> Response[str]:
+    """A page like a product's, in which a guide is drawn and played in the dashboard.
+
+    Nothing of a workspace is in it: what it draws comes from the builder beside it.
+    """
+    files = _built(house)
+    page = _TEMPLATES.get_template("sample.html").render(
+        lang=_language(request),
+        css=f"/sdk/v1/{files['sample.css']}",
+        js=f"/sdk/v1/{files['sample.js']}",
+    )
+    return Response(page, media_type=MediaType.HTML, headers=_headers(["'self'"]))
+
+
 async def _origins(house: House, key: str) -> list[str] | None:
     found = await environment_by_key(house.engine, key) if key else None
     if found is None or found.revoked:
@@ -75,6 +91,11 @@ async def _origins(house: House, key: str) -> list[str] | None:
     async with tenant(house.engine, found.workspace_id) as conn:
         origins = (await environment(conn, found.workspace_id, found.environment_id)).origins
     return [origin for origin in origins if _plain(origin)]
+
+
+def _language(request: Request[Any, Any, Any]) -> str:
+    japanese = request.headers.get("accept-language", "").lower().startswith("ja")
+    return "ja" if japanese else "en"
 
 
 def _plain(origin: str) -> bool:
@@ -119,4 +140,4 @@ def _built(house: House) -> dict[str, str]:
     return files
 
 
-ROUTES = (builder,)
+ROUTES = (builder, sample)

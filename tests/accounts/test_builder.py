@@ -199,3 +199,23 @@ async def test_another_workspaces_guide_or_environment_is_not_there(
         {"environmentId": str(theirs.production), "url": APP},
     )
     assert refusal(guide) == refusal(environment) == (404, "not_found")
+
+
+async def test_the_dashboard_may_open_the_builder_in_itself_and_nobody_else_may_say_so(
+    ours: Workspace, author: Browser
+) -> None:
+    own = "https://cairn.example"
+    path = f"/api/guides/{ours.guide_id}/builder-links"
+    sent = {"environmentId": str(ours.production), "url": f"{own}/guides/x/edit"}
+    refused = await author.post(path, sent)
+    assert refusal(refused) == (400, "origin_not_allowed")
+    author.client.headers["origin"] = own
+    link = await author.post(path, sent)
+    assert link.status_code == 201
+    code = str(link.json()["url"].partition("#cairn-edit=")[2])
+    elsewhere = await exchange(author, ours, code, origin=APP)
+    assert refusal(elsewhere) == (403, "code_wrong_origin")
+    assert (await exchange(author, ours, code, origin=own)).status_code == 200
+    # Another place is not Cairn's own because a page there says so.
+    author.client.headers["origin"] = "https://evil.example"
+    assert refusal(await author.post(path, sent)) == (400, "origin_not_allowed")

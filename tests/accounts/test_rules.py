@@ -51,6 +51,7 @@ GUIDE, OTHER = UUID(int=1), UUID(int=2)
         ("GET", "/api/me", True),
         ("GET", "/api/environments", True),
         ("GET", f"/api/environments/{OTHER}/audience-values", True),
+        ("GET", f"/api/environments/{OTHER}/likenesses", True),
         ("POST", "/api/media", True),
         ("GET", "/api/media", False),
         ("POST", "/api/media/", False),

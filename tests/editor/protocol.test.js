@@ -12,7 +12,7 @@ const picked = {
   verdict: { strength: "fair", reason: "words", found: "same", matches: 1, also: ["inMenu"] },
 };
 /** @type {ToOverlay} */
-const show = { type: "show", view: { step: aStep("a"), index: 0, count: 1 }, locale: "ja", theme: { accent: "#112233" } };
+const show = { type: "show", view: { step: aStep("a"), index: 0, count: 1 }, locale: "ja", theme: { accent: "#112233" }, traits: null };
 
 test("what one side says the other reads", () => {
   assert.deepEqual(forBuilder(envelope(NONCE, picked), NONCE), picked);
@@ -22,7 +22,7 @@ test("what one side says the other reads", () => {
 
 test("a guide of every kind can be played, and nothing that is none", () => {
   /** @param {unknown} document */
-  const plays = (document) => forOverlay(envelope(NONCE, /** @type {any} */ ({ type: "play", document, guideId: "g", resume: false })), NONCE) !== null;
+  const plays = (document) => forOverlay(envelope(NONCE, /** @type {any} */ ({ type: "play", document, guideId: "g", resume: false, from: null, visitor: null, phone: false })), NONCE) !== null;
   assert.equal(plays(aRichDraft()), true);
   assert.equal(plays({ kind: "tooltip", steps: [{ id: "a", body: [] }] }), true);
   assert.equal(plays({ kind: "checklist", tasks: [{ id: "a", body: [] }] }), true);

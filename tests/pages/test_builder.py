@@ -20,7 +20,10 @@ def built(tmp_path: Path) -> Path:
     """A folder with what the build of the editor leaves."""
     folder = tmp_path / "sdk"
     folder.mkdir()
-    manifest = '{"builder.js": "builder-1.js", "builder.css": "builder-2.css"}'
+    manifest = (
+        '{"builder.js": "builder-1.js", "builder.css": "builder-2.css",'
+        ' "sample.js": "sample-3.js", "sample.css": "sample-4.css"}'
+    )
     (folder / "manifest.json").write_text(manifest)
     return folder
 
@@ -87,3 +90,16 @@ async def test_before_the_build_it_says_what_to_run(
     answer = await read(settings, built, ours.key, accept="application/json")
     assert answer.status_code == 503
     assert answer.json()["code"] == "not_built"
+
+
+async def test_the_sample_page_is_framed_by_the_dashboard_alone(
+    settings: Settings, built: Path
+) -> None:
+    async with AsyncTestClient(create_app(settings, sdk=built)) as client:
+        answer = await client.get("/builder/sample", headers={"accept-language": "ja"})
+    assert answer.status_code == 200
+    assert ancestors(answer) == "frame-ancestors 'self'"
+    assert 'src="/sdk/v1/sample-3.js"' in answer.text
+    assert 'href="/sdk/v1/sample-4.css"' in answer.text
+    assert '<html lang="ja">' in answer.text
+    assert "unsafe" not in answer.headers["content-security-policy"]

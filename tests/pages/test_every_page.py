@@ -39,6 +39,7 @@ OF_A_GUIDE = (
     "/content",
     "/versions",
     "/open",
+    "/edit",
 )
 
 
