@@ -5,21 +5,32 @@ export const TOOLTIP = /** @type {const} */ ({
 const CARD = { buttons: null };
 const STEP = { off: false, branches: [] };
 const ADVANCE = { target: null, page: null, event: null };
-export const GUIDE = /** @type {const} */ ({ progress: "dots", translations: {} });
+const HINT = { off: false, offset: 12, arrow: true, at: "topRight", label: "", icon: "none", actions: [], until: "always" };
+const TASK = { off: false, required: true };
+const EVERY = { audience: null, theme: null, translations: {} };
+export const GUIDE = /** @type {const} */ ({ progress: "dots" });
 
 /**
- * A tour with what is absent written out, as the server writes it: to compare, never to keep.
+ * A guide with what is absent written out, as the server writes it: to compare, never to keep.
  * @param {any} document
  * @returns {any}
  */
 export function filled(document) {
-  if (document?.kind !== "tour" || !Array.isArray(document.steps)) return document;
-  return { ...GUIDE, ...document, steps: document.steps.map(filledStep) };
+  const list = document?.kind === "checklist" ? "tasks" : "steps";
+  if (!Array.isArray(document?.[list])) return document;
+  const own = document.kind === "tour" ? GUIDE : {};
+  return { ...EVERY, ...own, ...document, [list]: document[list].map((/** @type {any} */ part) => filledPart(document.kind, part)) };
 }
 
-/** @param {any} step */
-export function filledStep(step) {
-  const advance = step.advance && { ...ADVANCE, ...step.advance };
-  const own = step.type === "tooltip" ? { ...CARD, ...TOOLTIP } : step.type === "modal" ? CARD : {};
-  return { ...STEP, ...own, ...step, advance };
+/**
+ * The same of a step, hint or task.
+ * @param {string} kind of its guide
+ * @param {any} part
+ */
+export function filledPart(kind, part) {
+  if (kind === "checklist") return { ...TASK, ...part };
+  if (kind === "tooltip") return { ...CARD, ...HINT, ...part };
+  const advance = part.advance && { ...ADVANCE, ...part.advance };
+  const own = part.type === "tooltip" ? { ...CARD, ...TOOLTIP } : part.type === "modal" ? CARD : {};
+  return { ...STEP, ...own, ...part, advance };
 }

@@ -1,5 +1,5 @@
 /** @import { Draft, Part } from "./types.d.ts" */
-import { filled, filledStep } from "./defaults.js";
+import { filled, filledPart } from "./defaults.js";
 import { partsOf, withParts } from "./parts.js";
 import { same } from "./saving.js";
 
@@ -11,7 +11,7 @@ import { same } from "./saving.js";
  */
 export function differences(document, other) {
   /** @param {Part} part */
-  const whole = (part) => (document.kind === "tour" ? filledStep(part) : part);
+  const whole = (part) => filledPart(document.kind, part);
   const theirs = new Map(partsOf(other).map((part) => [part.id, part]));
   return partsOf(document).flatMap((part, at) => {
     const known = theirs.get(part.id);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { filledStep } from "../../editor/defaults.js";
+import { filled, filledPart } from "../../editor/defaults.js";
 import { served } from "../../editor/served.js";
 import { aDraft, aStep } from "./builders.js";
 
@@ -23,6 +23,26 @@ test("hints and tasks that are turned off are not played either", () => {
 });
 
 test("a step that says it is not off is a step that says nothing of it", () => {
-  assert.deepEqual(filledStep(aStep("a", { off: false })), filledStep(aStep("a")));
-  assert.notDeepEqual(filledStep(aStep("a", { off: true })), filledStep(aStep("a")));
+  for (const kind of ["tour", "tooltip", "checklist"]) {
+    assert.deepEqual(filledPart(kind, aStep("a", { off: false })), filledPart(kind, aStep("a")));
+    assert.notDeepEqual(filledPart(kind, aStep("a", { off: true })), filledPart(kind, aStep("a")));
+  }
+});
+
+test("a guide of any kind without what the server writes out is the same guide", () => {
+  const guide = { locale: "en", start: "auto", frequency: "always", priority: 0 };
+  const written = { audience: null, theme: null, translations: {} };
+  const hint = { id: "h", type: "hint", title: "H", body: [] };
+  assert.deepEqual(filled({ ...guide, kind: "tooltip", steps: [hint] }), {
+    ...guide, ...written, kind: "tooltip",
+    steps: [{
+      ...hint, off: false, buttons: null, offset: 12, arrow: true, at: "topRight", label: "", icon: "none", actions: [], until: "always",
+    }],
+  });
+  const task = { id: "t", title: "T", body: [], done: null, label: "", actions: [] };
+  assert.deepEqual(filled({ ...guide, kind: "checklist", tasks: [task] }), {
+    ...guide, ...written, kind: "checklist", tasks: [{ ...task, off: false, required: true }],
+  });
+  assert.equal(filled(null), null);
+  assert.deepEqual(filled({ kind: "tour" }), { kind: "tour" });
 });
