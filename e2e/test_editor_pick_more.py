@@ -253,3 +253,23 @@ def test_what_it_matches_is_shown_from_the_panel_and_while_pointing(
     page.get_by_role("button", name="Done").click()
     expect(matches).to_have_count(0)
     expect(show).to_be_visible()
+
+
+def test_a_pattern_is_answered_as_it_is_typed(studio: Studio, page: Page) -> None:
+    page.goto(studio.link(studio.guide(), "/plans/42"))
+    desk = builder(page)
+    desk.get_by_role("button", name="Tooltip step").click()
+    field = desk.get_by_label("Page", exact=True)
+    expect(field).to_have_value("/plans/:id")
+    expect(desk.get_by_text("Matches this page.")).to_be_visible()
+    desk.get_by_role("button", name="Only this address: /plans/42").click()
+    expect(field).to_have_value("/plans/42")
+    desk.get_by_role("button", name="All that begins so: /plans/*").click()
+    expect(field).to_have_value("/plans/*")
+    field.fill("/plan/:id")
+    expect(desk.get_by_text("Here it is “plans” where the pattern has “plan”.")).to_be_visible()
+    field.fill("https://app.example.com/plans/{id}")
+    expect(desk.get_by_text("The pattern is the path only")).to_be_visible()
+    desk.get_by_role("button", name="Change to /plans/:id").click()
+    expect(field).to_have_value("/plans/:id")
+    expect(desk.get_by_text("Matches this page.")).to_be_visible()

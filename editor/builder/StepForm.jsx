@@ -4,7 +4,6 @@
 import { pageMatches } from "../../sdk/pages.js";
 import { usualButtons } from "../commands/settings.js";
 import { stepsOf } from "../parts.js";
-import { proposePattern } from "../pattern.js";
 import { buttonsSaid } from "../said.js";
 import { ButtonList } from "./Actions.jsx";
 import { Advance } from "./Advance.jsx";
@@ -12,6 +11,7 @@ import { Body } from "./Body.jsx";
 import { Button, Field, TextBox } from "./controls.jsx";
 import { Kept } from "./Kept.jsx";
 import { More } from "./More.jsx";
+import { PagePattern } from "./PagePattern.jsx";
 import { Section } from "./Section.jsx";
 import { Target } from "./Target.jsx";
 
@@ -43,7 +43,7 @@ export function StepForm({ builder, step }) {
         </>
       )}
       <Kept builder={builder} step={step} />
-      <Page builder={builder} step={step} set={set} />
+      <PagePattern builder={builder} id={`${step.id}-page`} pattern={step.page} change={(page, burst) => set({ page }, burst)} />
       {step.type !== "hidden" && <More builder={builder} step={step} set={set} />}
     </div>
   );
@@ -76,26 +76,4 @@ function Elsewhere({ builder, step }) {
   if (!path || !path.startsWith("/") || page.url.value === "" || pageMatches(path, page.url.value)) return null;
   if (/[*:]/.test(path)) return <p class="hint">{say("page.openOne", { page: path })}</p>;
   return <Button act={() => overlay.go(path)}>{say("page.go", { page: path })}</Button>;
-}
-
-/** @param {{ builder: Builder, step: Step, set: SetFields }} props */
-function Page({ builder, step, set }) {
-  const { say, page } = builder;
-  const id = `${step.id}-page`;
-  const matches = page.url.value === "" || pageMatches(step.page, page.url.value);
-  const proposal = proposePattern(page.url.value);
-  const words = step.page === null ? "page.every" : matches ? "page.matches" : "page.differs";
-  return (
-    <div>
-      <Field id={id} label={say("page.label")} hint={say(words)} tone={matches ? "good" : "warn"}>
-        <TextBox
-          id={id} value={step.page ?? ""} placeholder={say("page.placeholder")}
-          change={(text, burst) => set({ page: text.trim() || null }, burst)}
-        />
-      </Field>
-      {!matches && proposal && (
-        <Button kind="quiet" act={() => set({ page: proposal })}>{say("page.use", { page: proposal })}</Button>
-      )}
-    </div>
-  );
 }
