@@ -39,6 +39,7 @@ from server.tours.editing_routes import ROUTES as EDITING
 from server.tours.media_pictures import Pictures
 from server.tours.media_routes import MEDIA
 from server.tours.routes import ROUTES as TOURS
+from server.tours.versions_routes import ROUTES as VERSIONS
 
 BODY_LIMIT = 4_000_000
 VERSION = "0.1.0"
@@ -107,6 +108,7 @@ def create_app(
             *ACCOUNTS,
             *TOURS,
             *EDITING,
+            *VERSIONS,
             *MEDIA,
             *DELIVERY,
             *PROGRESS,

@@ -1,14 +1,18 @@
 """Routes of one guide: its results, its content, its versions."""
 
+import asyncio
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from litestar import Response, get
 from litestar.params import FromPath, FromQuery
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from server.errors import Fault
+from server.errors import Fault, Invalid
 from server.pages import guide_content, guide_view, versions_view
 from server.pages.guide_view import Head, Opening, Sheet
 from server.pages.page import Page, ThisPage
@@ -133,19 +137,47 @@ async def show_content(
 
 
 @get("/guides/{guide_id:uuid}/versions")
-async def versions_page(page: ThisPage, guide_id: FromPath[UUID]) -> Response[str]:
+async def versions_page(
+    page: ThisPage, guide_id: FromPath[UUID], before: FromQuery[str] = ""
+) -> Response[str]:
+    where = (page.who.workspace_id, guide_id)
     async with page.tenant() as conn:
         found = await load(page, conn, guide_id)
-        frozen = await queries.versions(conn, page.who.workspace_id, guide_id)
-        changes = await queries.changes(conn, page.who.workspace_id, guide_id)
+        frozen = await queries.versions(conn, *where)
+        changes = await queries.changes(conn, *where)
+        shown = versions_view.shown(frozen, before)
+        numbers = {row.version for row in (*frozen[:1], *shown)}
+        documents = _readable(await queries.documents(conn, *where, numbers))
+        asked = {one for document in documents.values() for one in guides_within(document)}
+        names = await queries.guide_names(conn, page.who.workspace_id, asked) if asked else {}
+    # In a thread: others do not wait while long texts are compared.
+    differ = await asyncio.to_thread(
+        versions_view.changes_of,
+        shown,
+        documents,
+        found.document,
+        page.words.locale,
+        {**found.names, **names},
+    )
     return page.show(
         "guide_versions.html",
         tab="versions",
         head=found.head,
         opening=opening_at(page),
         refusal=None,
-        view=versions_view.versions(frozen, found.live, page.environments, changes, page.words),
+        view=versions_view.versions(
+            shown, differ, found.live, page.environments, changes, page.words
+        ),
     )
+
+
+def _readable(documents: Mapping[int, Mapping[str, Any]]) -> dict[int, Document]:
+    """Those that this Cairn can read."""
+    found: dict[int, Document] = {}
+    for number, document in documents.items():
+        with suppress(Invalid):
+            found[number] = decode_document(document)
+    return found
 
 
 ROUTES = (results_page, content_page, versions_page)

@@ -309,6 +309,45 @@ async def version_document(
     return None if found is None else (found.version, found.document)
 
 
+async def version(
+    conn: AsyncConnection, workspace_id: UUID, guide_id: UUID, version: int
+) -> tuple[VersionRow, dict[str, Any]]:
+    """A frozen version and its document. Raises NotFound."""
+    found = (
+        await conn.execute(
+            select(
+                Version.version,
+                Version.created_at,
+                Version.created_by,
+                Version.note,
+                Version.document,
+            ).where(
+                Version.workspace_id == workspace_id,
+                Version.guide_id == guide_id,
+                Version.version == version,
+            )
+        )
+    ).first()
+    if found is None:
+        raise NotFound(f"This guide has no version {version}.")
+    *row, document = found
+    return VersionRow(*row), document
+
+
+async def documents(
+    conn: AsyncConnection, workspace_id: UUID, guide_id: UUID, numbers: Collection[int]
+) -> dict[int, dict[str, Any]]:
+    """The documents of these versions, by number; of those that there are."""
+    rows = await conn.execute(
+        select(Version.version, Version.document).where(
+            Version.workspace_id == workspace_id,
+            Version.guide_id == guide_id,
+            Version.version.in_(numbers),
+        )
+    )
+    return {row.version: row.document for row in rows}
+
+
 async def publications(
     conn: AsyncConnection, workspace_id: UUID, guide_id: UUID
 ) -> list[PublicationRow]:

@@ -26,13 +26,13 @@ Who = NamedDependency[SignedIn]
 def may_change(who: SignedIn, guide_id: UUID) -> None:
     """Raises Forbidden unless `who` may write guides, and this one in particular."""
     who.must("write_guides")
-    _of_builder(who, guide_id)
+    of_builder(who, guide_id)
 
 
 def may_publish(who: SignedIn, guide_id: UUID, environment_id: UUID) -> None:
     """Raises Forbidden unless `who` may publish this guide to this environment."""
     who.must("publish")
-    _of_builder(who, guide_id)
+    of_builder(who, guide_id)
     if who.via == "builder" and who.environment_id != environment_id:
         raise Forbidden(
             "An edit session in the product may only publish to the environment it was opened "
@@ -41,7 +41,8 @@ def may_publish(who: SignedIn, guide_id: UUID, environment_id: UUID) -> None:
         )
 
 
-def _of_builder(who: SignedIn, guide_id: UUID | None) -> None:
+def of_builder(who: SignedIn, guide_id: UUID | None) -> None:
+    """Raises Forbidden for a builder that was opened for another guide, or for None: for one."""
     if who.via == "builder" and who.guide_id != guide_id:
         raise Forbidden(
             "An edit session in the product may only change the guide it was opened for.",
@@ -65,7 +66,7 @@ async def list_guides(
 
     Narrowed by whatever else is asked: see `listing.Wanted`; `environment` is its place.
     """
-    _of_builder(who, None)
+    of_builder(who, None)
     wanted = listing.Wanted(
         q=q.strip(),
         kind=kind,
@@ -88,7 +89,7 @@ async def list_guides(
 @post("/")
 async def create_guide(request: AnyRequest, house: TheHouse, who: Who) -> wire.GuideView:
     who.must("write_guides")
-    _of_builder(who, None)
+    of_builder(who, None)
     sent = wire.read(await request.body(), wire.NewGuide)
     document = empty_document(sent.kind, who.locale, sent.audience)
     async with tenant(house.engine, who.workspace_id) as conn:
@@ -109,7 +110,7 @@ async def create_guide(request: AnyRequest, house: TheHouse, who: Who) -> wire.G
 async def read_guide(house: TheHouse, who: Who, guide_id: FromPath[UUID]) -> wire.GuideView:
     async with tenant(house.engine, who.workspace_id) as conn:
         guide = await queries.guide(conn, who.workspace_id, guide_id)
-        _of_builder(who, guide_id)
+        of_builder(who, guide_id)
         draft = await queries.draft(conn, who.workspace_id, guide_id)
         versions = await queries.versions(conn, who.workspace_id, guide_id)
         publications = await queries.publications(conn, who.workspace_id, guide_id)
@@ -155,7 +156,7 @@ async def save_draft(
 async def read_problems(house: TheHouse, who: Who, guide_id: FromPath[UUID]) -> wire.Problems:
     async with tenant(house.engine, who.workspace_id) as conn:
         draft = await queries.draft(conn, who.workspace_id, guide_id)
-    _of_builder(who, guide_id)
+    of_builder(who, guide_id)
     document = decode_document(draft.document)
     return wire.Problems(problems(document, who.locale), warnings(document, who.locale))
 
@@ -217,7 +218,7 @@ async def unpublish(
 @post("/{guide_id:uuid}/archive", status_code=204)
 async def archive(house: TheHouse, who: Who, guide_id: FromPath[UUID]) -> None:
     who.must("publish")
-    _of_builder(who, None)
+    of_builder(who, None)
     async with tenant(house.engine, who.workspace_id) as conn:
         await publishing.archive(conn, who.workspace_id, guide_id, by=who.name, now=house.now())
 
@@ -225,7 +226,7 @@ async def archive(house: TheHouse, who: Who, guide_id: FromPath[UUID]) -> None:
 @post("/{guide_id:uuid}/restore", status_code=204)
 async def restore(house: TheHouse, who: Who, guide_id: FromPath[UUID]) -> None:
     who.must("publish")
-    _of_builder(who, None)
+    of_builder(who, None)
     async with tenant(house.engine, who.workspace_id) as conn:
         await publishing.restore(conn, who.workspace_id, guide_id)
 

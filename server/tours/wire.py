@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Annotated, Any, TypeVar, get_args
+from typing import Annotated, Any, Literal, TypeVar, get_args
 from uuid import UUID
 
 import msgspec
 
 from server.errors import Fault, Invalid
+from server.tours.differences import Difference
 from server.tours.explain import explain
 from server.tours.kinds import Kind
 from server.tours.queries import DraftRow, GuideLine, GuideRow, PublicationRow, VersionRow
@@ -93,6 +94,24 @@ class VersionView(Given, frozen=True):
     created_at: datetime
     created_by: str
     note: str
+
+
+class FrozenView(Given, frozen=True):
+    """A version with what it says."""
+
+    version: int
+    created_at: datetime
+    created_by: str
+    note: str
+    document: dict[str, Any]
+
+
+class DifferencesView(Given, frozen=True, kw_only=True):
+    """What differs between two versions of a guide; `to` may be the draft."""
+
+    before: int = msgspec.field(name="from")
+    after: int | Literal["draft"] = msgspec.field(name="to")
+    differences: list[Difference]
 
 
 class DraftView(Given, frozen=True):

@@ -9,11 +9,13 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from server.database.tenant import tenant
 from server.settings import Settings
+from server.tours.document import decode_document
+from server.tours.publishing import save_draft
 from server.tours.queries import draft
 from tests.accounts.stories import APP, Clock, Workspace, a_workspace
 from tests.pages.ground import Browser, a_guide, published, signed_in
 from tests.progress.build import a_walk
-from tests.tours.builders import a_button, a_checklist, a_tooltip, hints
+from tests.tours.builders import a_button, a_checklist, a_modal, a_tooltip, a_tour, hints, says
 
 
 async def test_a_new_tour_is_for_those_who_were_chosen(
@@ -182,6 +184,67 @@ async def test_from_staging_to_production_in_one_click(
     assert [text in after for text in buttons] == [False, False]
     assert "Not published here" in before
     assert "Not published here" not in after
+
+
+async def test_each_version_says_what_it_changed_and_the_draft_what_it_would(
+    settings: Settings, engine: AsyncEngine, clock: Clock, ours: Workspace
+) -> None:
+    first = [a_modal(title="Hello")]
+    guide_id = await a_guide(engine, ours, clock, steps=first)
+    await published(engine, ours, clock, guide_id)
+    second = [*first, a_modal(id="more", title="One <b>more</b>")]
+    await drafted(engine, ours, clock, guide_id, 1, a_tour(steps=second))
+    await published(engine, ours, clock, guide_id)
+    third = [a_modal(title="Hello", body=says("Begin now.")), second[1]]
+    await drafted(engine, ours, clock, guide_id, 2, a_tour(steps=third))
+    async with signed_in(settings, clock, ours, "author") as browser:
+        page = await browser.page(f"/guides/{guide_id}/versions")
+        older = await browser.page(f"/guides/{guide_id}/versions?before=2")
+    assert "Step 2 “One &lt;b&gt;more&lt;/b&gt;” is new." in page
+    assert "The first version." in page
+    assert "What the draft would change" in page
+    assert "<del>はじめましょう。</del><ins>Begin now.</ins>" in page
+    assert "is new." not in older
+    assert "The first version." in older
+
+
+async def test_older_versions_stand_on_a_page_of_their_own(
+    settings: Settings, engine: AsyncEngine, clock: Clock, ours: Workspace
+) -> None:
+    guide_id = await a_guide(engine, ours, clock)
+    await published(engine, ours, clock, guide_id)
+    for revision in range(1, 23):
+        await drafted(engine, ours, clock, guide_id, revision, a_tour(priority=revision))
+        await published(engine, ours, clock, guide_id)
+    async with signed_in(settings, clock, ours, "viewer", "en") as browser:
+        newest = await browser.page(f"/guides/{guide_id}/versions")
+        older = re.search(r'href="([^"]*before=\d+)"', newest)
+        assert older is not None
+        rest = await browser.page(older[1])
+    assert re.findall(r"<strong>Version (\d+)", newest) == [str(n) for n in range(23, 3, -1)]
+    assert "Its priority is 3 now; it was 2." in newest, "against the one on the next page"
+    assert re.findall(r"<strong>Version (\d+)", rest) == ["3", "2", "1"]
+    assert "before=" not in rest
+
+
+async def drafted(
+    engine: AsyncEngine,
+    ours: Workspace,
+    clock: Clock,
+    guide_id: UUID,
+    revision: int,
+    document: dict[str, Any],
+) -> None:
+    async with tenant(engine, ours.workspace_id) as conn:
+        await save_draft(
+            conn,
+            ours.workspace_id,
+            guide_id,
+            revision=revision,
+            document=decode_document(document),
+            by="Olive",
+            now=clock(),
+        )
 
 
 async def test_rename_archive_restore(
