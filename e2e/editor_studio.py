@@ -96,6 +96,13 @@ class Studio:
         told = httpx.post(f"{self.product.cairn}/v1/batch", json=body, trust_env=False)
         assert told.status_code == 200, told.text
 
+    def tell_of_a_plan(self) -> None:
+        """Somebody makes a plan in the product."""
+        track = {"type": "track", "userId": f"u-{uuid4()}", "event": "Plan Made"}
+        body = {"writeKey": self.product.key, "batch": [track]}
+        told = httpx.post(f"{self.product.cairn}/v1/batch", json=body, trust_env=False)
+        assert told.status_code == 200, told.text
+
     def add_author(self) -> tuple[str, httpx.Client]:
         """Somebody who may write guides: their member id, and signed in."""
         email = f"author-{uuid4().hex[:8]}@cairn.example"

@@ -6,7 +6,7 @@ from playwright.sync_api import FrameLocator, Page, expect
 
 from e2e.editor_studio import CARD, Studio, builder, context, page, studio
 from e2e.test_editor_look import barriers, inside
-from e2e.test_editor_settings import END, saved
+from e2e.test_editor_settings import END, more, saved
 
 __all__ = ["context", "page", "studio"]
 
@@ -89,3 +89,49 @@ def test_a_button_does_several_things_in_order(studio: Studio, page: Page) -> No
     desk.get_by_role("button", name="Use the usual buttons again").click()
     saved(desk)
     assert studio.steps(guide_id)[0]["buttons"] is None
+
+
+def test_a_step_waits_for_what_comes_goes_or_is_recorded(studio: Studio, page: Page) -> None:
+    guide_id = studio.guide()
+    studio.tell_of_a_plan()
+    page.goto(studio.link(guide_id))
+    desk = builder(page)
+    desk.get_by_role("button", name="Wait or branch").click()
+    expect(desk.get_by_text("Nothing is shown.")).to_be_visible()
+    expect(desk.get_by_role("radio", name="At once")).to_be_checked()
+    desk.get_by_role("radio", name="Something appears").check()
+    desk.get_by_role("button", name="Point at an element").click()
+    page.get_by_role("button", name="New plan").click()
+    expect(desk.get_by_text("Button “New plan”", exact=True)).to_be_visible()
+    expect(desk.locator(".badge")).to_be_visible()
+    desk.get_by_role("button", name="Modal step").click()
+    expect(desk.get_by_role("radio", name="Element is clicked")).to_have_count(0)
+    desk.get_by_role("radio", name="Event is recorded").check()
+    desk.get_by_role("button", name="Plan Made", exact=True).click()
+    expect(desk.get_by_label("Event to wait for")).to_have_value("Plan Made")
+    desk.get_by_role("button", name="Tooltip step").click()
+    desk.get_by_role("radio", name="Something goes away").check()
+    expect(desk.get_by_text("The element that the step points at.")).to_be_visible()
+    desk.get_by_role("radio", name="Address is…").check()
+    expect(desk.get_by_text("Matches this page.").first).to_be_visible()
+    desk.get_by_label("Address to go on at").fill("/elsewhere")
+    expect(desk.get_by_text("Does not match this page.")).to_be_visible()
+    more(desk)
+    desk.get_by_label("Along the element").select_option(label="At its end")
+    desk.get_by_label("Arrow towards the element").uncheck(force=True)
+    desk.get_by_label("Darken the rest of the page").check(force=True)
+    desk.get_by_label("The light has the element's corners").uncheck(force=True)
+    desk.get_by_label("Corners of the light").fill("20")
+    assert barriers(inside(page)) == []
+    saved(desk)
+    hidden, modal, tooltip = studio.steps(guide_id)
+    assert (hidden["type"], hidden["page"], hidden["advance"]["on"]) == ("hidden", None, "appear")
+    assert hidden["advance"]["target"]["label"] == "Button “New plan”"
+    assert (modal["advance"]["on"], modal["advance"]["event"]) == ("event", "Plan Made")
+    assert (tooltip["advance"]["on"], tooltip["advance"]["page"]) == ("page", "/elsewhere")
+    assert (tooltip["align"], tooltip["arrow"], tooltip["spotlightRadius"]) == ("end", False, 20)
+    desk.get_by_role("button", name="Turn into a modal step").click()
+    expect(desk.get_by_label("Place on the screen")).to_be_visible()
+    desk.get_by_role("button", name="Undo").click()
+    saved(desk)
+    assert studio.steps(guide_id)[2] == tooltip

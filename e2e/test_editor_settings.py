@@ -172,17 +172,17 @@ def test_what_has_no_form_is_said_and_stays(studio: Studio, page: Page) -> None:
     desk = builder(page)
     for words in (
         "Video: A lesson",
-        "This step waits until Button “Share” is on the page.",
+        "Button “Share”",
         "“Later”: comes back after 1 h",
         "A button: goes to step 3 “The end”",
         "teacher → step 3 “The end”",
         "teacher → the guide is completed",
-        "The card has no arrow.",
-        "The spotlight's corners: 12 px.",
     ):
         expect(desk.get_by_text(words)).to_be_visible()
-    assert barriers(inside(page)) == []
+    expect(desk.get_by_role("radio", name="Something appears")).to_be_checked()
     more(desk)
+    expect(desk.get_by_label("Arrow towards the element")).not_to_be_checked()
+    assert barriers(inside(page)) == []
     buttons(desk)
     expect(desk.get_by_label("Word for “Next”")).to_have_count(0)
     desk.get_by_label("Title").fill("Another title")
@@ -192,8 +192,8 @@ def test_what_has_no_form_is_said_and_stays(studio: Studio, page: Page) -> None:
     for words in ("Accent #7a2f6f", "Serif letters", "Corners 4 px"):
         expect(desk.get_by_text(words)).to_be_visible()
     desk.get_by_role("button", name="Steps", exact=True).click()
-    desk.get_by_role("button", name="Waits, without a card").click()
-    expect(desk.get_by_text("until your product records “Plan Made”")).to_be_visible()
+    desk.get_by_role("button", name="until your product records “Plan Made”").click()
+    expect(desk.get_by_label("Event to wait for")).to_have_value("Plan Made")
     saved(desk)
     after = studio.read(guide_id)["draft"]["document"]
     rich = before["steps"][0]

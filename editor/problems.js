@@ -2,7 +2,7 @@
 import { partsOf } from "./parts.js";
 
 /** Fields of a step that the form shows, by the first name in a problem's path. */
-const FIELDS = new Set(["target", "page", "title", "body", "advance", "side", "position"]);
+const FIELDS = new Set(["target", "page", "title", "body", "advance", "side", "position", "buttons", "branches"]);
 const AUDIENCE = new Set(["audience", "start", "frequency"]);
 const LOOK = new Set(["locale", "progress", "theme"]);
 

@@ -1,21 +1,16 @@
 /** @import { Action, Branch, ButtonSpec, Theme } from "../sdk/types.d.ts" */
 /** @import { Say, Step } from "./types.d.ts" */
-import { TOOLTIP } from "./defaults.js";
+import { lengthOf } from "./actions.js";
 import { nameOf } from "./label.js";
 import { ruleSaid } from "./rule.js";
 
-/** What the advance form shows by itself. */
-const FORM = new Set(["button", "click", "input", "page"]);
-
 /**
- * What a step waits for, where no form shows it: a sentence, or null.
+ * What a step waits for.
  * @param {Step} step
  * @param {Say} say
- * @returns {string | null}
+ * @returns {string}
  */
-export function waitSaid(step, say) {
-  const { on, target, page, event } = step.advance;
-  if (step.type !== "hidden" && FORM.has(on)) return null;
+export function waitSaid({ advance: { on, target, page, event } }, say) {
   if (on === "gone" && !target) return say("waits.goneOwn");
   return say(`waits.${on}`, { element: target?.label || say("role.area"), page: page || "…", event: event || "…" });
 }
@@ -48,22 +43,6 @@ export function buttonsSaid(buttons, steps, say) {
     const does = actions.map((action) => actionSaid(action, steps, say)).join(say("does.then")) || say("does.nothing");
     return text ? say("buttons.named", { label: text, does }) : say("buttons.bare", { does });
   });
-}
-
-/**
- * Settings of a card's place that no form shows.
- * @param {Step} step
- * @param {Say} say
- * @returns {string[]}
- */
-export function placeSaid(step, say) {
-  if (step.type !== "tooltip") return [];
-  const radius = step.spotlightRadius ?? TOOLTIP.spotlightRadius;
-  return [
-    ...(step.arrow ?? TOOLTIP.arrow ? [] : [say("place.noArrow")]),
-    ...(step.align === "center" ? [] : [say(`place.${step.align}`)]),
-    ...(radius === null ? [] : [say("place.radius", { px: radius })]),
-  ];
 }
 
 /**
@@ -133,6 +112,6 @@ function actionSaid(action, steps, say) {
  * @param {Say} say
  */
 function lengthSaid(minutes, say) {
-  const [unit, of] = minutes % 1440 === 0 ? ["days", 1440] : minutes % 60 === 0 ? ["hours", 60] : ["minutes", 1];
-  return say(`time.${unit}`, { count: minutes / Number(of) });
+  const { count, unit } = lengthOf(minutes);
+  return say(`time.${unit}`, { count });
 }

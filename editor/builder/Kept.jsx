@@ -1,7 +1,7 @@
 /** @import { Builder } from "./builder.js" */
 /** @import { Step } from "../../sdk/types.d.ts" */
 import { stepsOf } from "../parts.js";
-import { branchesSaid, placeSaid, waitSaid } from "../said.js";
+import { branchesSaid } from "../said.js";
 
 /**
  * What a step has that no form changes, in words: it stays through everything that is done here.
@@ -10,12 +10,9 @@ import { branchesSaid, placeSaid, waitSaid } from "../said.js";
 export function Kept({ builder, step }) {
   const { say, state } = builder;
   const steps = stepsOf(state.value.document);
-  const wait = step.type === "hidden" ? waitSaid(step, say) : null;
   /** @type {[string, string[]][]} */
   const parts = [
-    ["kept.wait", wait ? [wait] : []],
     ["kept.branches", branchesSaid(step, steps, say)],
-    ["kept.place", placeSaid(step, say)],
   ];
   return <Lines builder={builder} parts={parts} />;
 }

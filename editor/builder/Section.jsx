@@ -9,9 +9,9 @@ export function Section({ id, label, said = [], children }) {
   const [open, setOpen] = useState(false);
   return (
     <div class="more">
-      <button type="button" class="disclose" aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)}>{label}</button>
+      <button type="button" id={id} class="disclose" aria-expanded={open} aria-controls={`${id}-form`} onClick={() => setOpen(!open)}>{label}</button>
       {!open && said.length > 0 && <ul class="said">{said.map((line, at) => <li key={at}>{line}</li>)}</ul>}
-      <div id={id} hidden={!open} class="form">{open && children}</div>
+      <div id={`${id}-form`} hidden={!open} class="form">{open && children}</div>
     </div>
   );
 }

@@ -28,7 +28,10 @@ export function StepForm({ builder, step }) {
       <Elsewhere builder={builder} step={step} />
       {step.type === "tooltip" && <Target builder={builder} step={step} />}
       {step.type === "hidden" ? (
-        <p class="hint">{say("steps.hiddenHint")}</p>
+        <>
+          <p class="hint">{say("steps.hiddenHint")}</p>
+          <Advance builder={builder} step={step} key={step.id} />
+        </>
       ) : (
         <>
           <Field id={`${step.id}-title`} label={say("title.label")}>
@@ -38,7 +41,7 @@ export function StepForm({ builder, step }) {
             />
           </Field>
           <Body builder={builder} step={step} key={step.id} />
-          <Advance builder={builder} step={step} />
+          <Advance builder={builder} step={step} key={`${step.id}-way`} />
           <Buttons builder={builder} step={step} set={set} />
         </>
       )}
@@ -60,8 +63,8 @@ function Buttons({ builder, step, set }) {
   const own = usualButtons(step) ? null : (step.buttons ?? []);
   const said = own?.length === 0 ? [say("kept.noButtons")] : buttonsSaid(own ?? [], stepsOf(state.value.document), say);
   return (
-    <Section id={`${step.id}-buttons-form`} label={say("kept.buttons")} said={said}>
-      <ButtonList id={`${step.id}-buttons`} builder={builder} step={step} change={(buttons, burst) => set({ buttons }, burst)} />
+    <Section id={`${step.id}-buttons`} label={say("kept.buttons")} said={said}>
+      <ButtonList id={`${step.id}-button`} builder={builder} step={step} change={(buttons, burst) => set({ buttons }, burst)} />
     </Section>
   );
 }

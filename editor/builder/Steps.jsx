@@ -4,6 +4,7 @@ import { newId } from "../../sdk/ids.js";
 import { duplicateStep, moveDown, moveUp, removeStep } from "../commands/steps.js";
 import { nameOf } from "../label.js";
 import { stepsOf } from "../parts.js";
+import { waitSaid } from "../said.js";
 import { Button, IconButton } from "./controls.jsx";
 import { Icon } from "./icons.jsx";
 import { StepForm } from "./StepForm.jsx";
@@ -21,6 +22,7 @@ export function Steps({ builder }) {
       <div class="row adds">
         <Button icon="tooltip" act={() => add("tooltip")}>{say("steps.addTooltip")}</Button>
         <Button icon="modal" act={() => add("modal")}>{say("steps.addModal")}</Button>
+        <Button icon="hidden" act={() => add("hidden")}>{say("steps.addHidden")}</Button>
       </div>
     </section>
   );
@@ -44,7 +46,7 @@ function Row({ builder, step, at }) {
         onClick={() => dispatch({ type: "select", id: selected ? null : step.id })}
       >
         <span class="number">{at + 1}</span>
-        <span class="step-name">{step.type !== "hidden" && step.title ? step.title : <em>{nameOf(step, say)}</em>}</span>
+        <span class="step-name">{step.type !== "hidden" && step.title ? step.title : <em>{step.type === "hidden" ? waitSaid(step, say) : nameOf(step, say)}</em>}</span>
         <Icon name={step.type} />
       </button>
       {selected && (

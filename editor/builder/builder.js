@@ -1,11 +1,11 @@
-/** @import { Change, Command, Draft, OpenedSession, Problem, Say, See, State, Theirs } from "../types.d.ts" */
+/** @import { Change, Command, Draft, OpenedSession, Problem, Say, See, State, Step, Theirs } from "../types.d.ts" */
 /** @import { Api, GuideRead } from "./api.js" */
 /** @import { Bridge } from "./bridge.js" */
 /** @import { Keeping } from "./keeping.js" */
 import { batch, signal } from "@preact/signals";
 import { newId } from "../../sdk/ids.js";
 import { replaceWith } from "../commands/history.js";
-import { addStep, newModal, newTooltip } from "../commands/steps.js";
+import { addStep, newHidden, newModal, newTooltip } from "../commands/steps.js";
 import { proposePattern } from "../pattern.js";
 import { tabOf, whereIs } from "../problems.js";
 import { isUnsaved } from "../saving.js";
@@ -17,6 +17,9 @@ import { createPublishing } from "./publishing.js";
 import { createSaver, startFrom } from "./saver.js";
 
 /** @typedef {ReturnType<typeof createBuilder>} Builder */
+
+/** How a step of each type is begun, and the field to go to. */
+const NEW = /** @type {const} */ ({ tooltip: [newTooltip, "target"], modal: [newModal, "title"], hidden: [newHidden, "advance"] });
 
 /**
  * One open guide: its state, and everything that happens to it. The pages of the builder read its signals and call it.
@@ -72,12 +75,12 @@ export function createBuilder({ session, guide, draft, api, keeping, bridge, say
   return {
     session, guideId: guide.id, desk, state, name, page, focus, known, guides, tab, saver, publishing, see, look, somebodies: api.somebodies,
     dispatch, run, goTo, say, overlay,
-    /** @param {"tooltip" | "modal"} type */
+    /** @param {Step["type"]} type */
     add(type) {
-      const here = proposePattern(page.url.value);
-      const id = newId();
-      run(addStep(type === "modal" ? newModal(id, here) : newTooltip(id, here)));
-      focus.value = { field: type === "modal" ? "title" : "target" };
+      const [make, field] = NEW[type];
+      // What shows nothing waits on whatever page the person is on.
+      run(addStep(make(newId(), type === "hidden" ? null : proposePattern(page.url.value))));
+      focus.value = { field };
     },
     /** @param {string} wanted */
     rename: (wanted) => void rename(api, name, wanted.trim()),

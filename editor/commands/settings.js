@@ -1,10 +1,10 @@
 /** @import { CardStep, Command, State, Step, TourDraft } from "../types.d.ts" */
-/** @import { Advance, ButtonSpec, Frequency } from "../../sdk/types.d.ts" */
+/** @import { Advance, Align, ButtonSpec, Frequency, Target } from "../../sdk/types.d.ts" */
 import { stepsOf } from "../parts.js";
 
 /** Least and most of each number that an author may set, as the server has them. */
 export const LIMITS = /** @type {const} */ ({
-  offset: [0, 200], waitSeconds: [1, 120], spotlightPadding: [0, 100], everyDays: [1, 365],
+  offset: [0, 200], waitSeconds: [1, 120], spotlightPadding: [0, 100], everyDays: [1, 365], spotlightRadius: [0, 200],
 });
 
 /**
@@ -23,17 +23,24 @@ function ofStep(fields, burst) {
   };
 }
 
+/** The ways in which a step of each type can go on. */
+export const WAYS = /** @type {const} */ ({
+  tooltip: ["button", "click", "input", "appear", "gone", "page", "event"],
+  modal: ["button", "appear", "gone", "page", "event"],
+  hidden: ["now", "appear", "gone", "page", "event"],
+});
+
 /**
  * What leads on from the selected step. What the other ways need (an element, an event) is kept beside it.
- * @param {"button" | "click" | "input" | "page"} on
+ * @param {Advance["on"]} on
  * @param {string | null} here a pattern for the page of now, for a step that is to wait for one and has none yet
  * @returns {Command}
  */
 export function advanceOn(on, here = null) {
   return ofStep((step, isFirst) => {
-    if (step.type === "hidden" || (step.type === "modal" && (on === "click" || on === "input"))) return null;
+    if (!(/** @type {readonly string[]} */ (WAYS[step.type]).includes(on))) return null;
     const page = step.advance.page ?? here;
-    const words = step.buttons && usualButtons(step);
+    const words = step.type !== "hidden" && step.buttons && usualButtons(step);
     return {
       advance: /** @type {Advance} */ ({ ...step.advance, on, ...(on === "page" && page ? { page } : {}) }),
       ...(words ? { buttons: renamed(buttonsWith(words, on, !isFirst)) } : {}),
@@ -49,6 +56,69 @@ export function advanceOn(on, here = null) {
  */
 export function advancePage(page, burst) {
   return ofStep((step) => (step.advance.on === "page" ? { advance: { ...step.advance, page } } : null), burst);
+}
+
+/**
+ * The event that a step waits for.
+ * @param {string} event
+ * @param {string} [burst]
+ * @returns {Command}
+ */
+export function advanceEvent(event, burst) {
+  return ofStep((step) => (step.advance.on === "event" ? { advance: { ...step.advance, event: event || null } } : null), burst);
+}
+
+/**
+ * The element whose coming or going a step waits for; null is the step's own, or none yet.
+ * @param {string} id of the step, which need not be the selected one any more when the element was pointed at
+ * @param {Target | null} target
+ * @returns {Command}
+ */
+export function advanceTarget(id, target) {
+  return ({ document }, dispatch) => {
+    const step = stepsOf(document).find((one) => one.id === id);
+    if (!step || !["appear", "gone"].includes(step.advance.on)) return false;
+    dispatch?.({ type: "setPart", id, fields: { advance: { ...step.advance, target } } });
+    return true;
+  };
+}
+
+/**
+ * Is the selected step kept and shown to nobody?
+ * @param {boolean} off
+ * @returns {Command}
+ */
+export function setOff(off) {
+  return ofStep(() => ({ off }));
+}
+
+/**
+ * @param {boolean} arrow has the card one?
+ * @returns {Command}
+ */
+export function setArrow(arrow) {
+  return ofStep((step) => (step.type === "tooltip" ? { arrow } : null));
+}
+
+/**
+ * @param {Align} align where along the element the card stands
+ * @returns {Command}
+ */
+export function setAlign(align) {
+  return ofStep((step) => (step.type === "tooltip" ? { align } : null));
+}
+
+/**
+ * The corners of the light around the element.
+ * @param {number | null} radius px; null is the element's own
+ * @param {string} [burst]
+ * @returns {Command}
+ */
+export function setRadius(radius, burst) {
+  return ofStep((step) => {
+    if (step.type !== "tooltip" || (radius !== null && !within("spotlightRadius", radius))) return null;
+    return { spotlightRadius: radius };
+  }, burst);
 }
 
 /**

@@ -1,5 +1,5 @@
 /** @import { Change, Command, Part, State } from "../types.d.ts" */
-/** @import { ModalStep, TooltipStep } from "../../sdk/types.d.ts" */
+/** @import { HiddenStep, ModalStep, TooltipStep } from "../../sdk/types.d.ts" */
 import { partsOf, stepsOf } from "../parts.js";
 
 /** The most steps or hints, and tasks, that a guide may have, as the server counts them. */
@@ -26,6 +26,16 @@ export function newTooltip(id, page) {
  */
 export function newModal(id, page) {
   return { type: "modal", id, page, title: "", body: [], position: "center", advance: { on: "button" } };
+}
+
+/**
+ * A new step that shows nothing: it goes on at once, until something is chosen for it to wait for.
+ * @param {string} id
+ * @param {string | null} page
+ * @returns {HiddenStep}
+ */
+export function newHidden(id, page) {
+  return { type: "hidden", id, page, advance: { on: "now" } };
 }
 
 /**
@@ -86,9 +96,9 @@ export function turnInto(type) {
     const at = placeOf(state);
     const step = stepsOf(state.document)[at];
     if (!step || step.type === type || step.type === "hidden") return false;
-    const { id, page, title, body, buttons, branches } = step;
+    const { id, page, title, body, buttons, branches, off } = step;
     const blank = type === "modal" ? newModal(id, page) : newTooltip(id, page);
-    const kept = { title, body, ...(buttons === undefined ? {} : { buttons }), ...(branches === undefined ? {} : { branches }) };
+    const kept = { title, body, ...(off === undefined ? {} : { off }), ...(buttons === undefined ? {} : { buttons }), ...(branches === undefined ? {} : { branches }) };
     const steps = stepsOf(state.document).with(at, { ...blank, ...kept });
     dispatch?.({ type: "setGuide", fields: { steps } });
     return true;

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { branchesSaid, buttonsSaid, placeSaid, themeSaid, waitSaid } from "../../editor/said.js";
+import { WAYS } from "../../editor/commands/settings.js";
+import { branchesSaid, buttonsSaid, themeSaid, waitSaid } from "../../editor/said.js";
 import { segments } from "../../editor/text.js";
 import { aHidden, aRichDraft, aStep, aTarget } from "./builders.js";
 
@@ -51,26 +52,18 @@ test("buttons are said with all that they do, in order", () => {
   ]);
 });
 
-test("what a step waits for is said where no form shows it", () => {
-  /** @type {(advance: Advance) => string | null} */
-  const onCard = (advance) => waitSaid(aStep("x", { advance }), en);
-  /** @type {(advance: Advance) => string | null} */
-  const unseen = (advance) => waitSaid(aHidden("x", { advance }), en);
-  for (const on of /** @type {const} */ (["button", "click", "input", "page"])) {
-    assert.equal(onCard({ on }), null);
-    assert.ok(unseen({ on }), on);
-  }
-  assert.equal(onCard({ on: "appear", target: aTarget() }), "This step waits until Button “New plan” is on the page.");
-  assert.equal(onCard({ on: "gone" }), "This step waits until its element is no longer there.");
-  assert.equal(onCard({ on: "event", event: "Plan Made" }), "This step waits until your product records “Plan Made”.");
-  assert.equal(unseen({ on: "page", page: "/plans" }), "This step waits until the address is /plans.");
-  assert.equal(unseen({ on: "now" }), "This step goes on at once.");
+test("what a step waits for is said", () => {
+  /** @type {(advance: Advance) => string} */
+  const said = (advance) => waitSaid(aHidden("x", { advance }), en);
+  for (const on of WAYS.tooltip) assert.ok(said({ on }), on);
+  assert.equal(said({ on: "appear", target: aTarget() }), "This step waits until Button “New plan” is on the page.");
+  assert.equal(said({ on: "gone" }), "This step waits until its element is no longer there.");
+  assert.equal(said({ on: "event", event: "Plan Made" }), "This step waits until your product records “Plan Made”.");
+  assert.equal(said({ on: "page", page: "/plans" }), "This step waits until the address is /plans.");
+  assert.equal(said({ on: "now" }), "This step goes on at once.");
 });
 
-test("looks and places that have no form are said token by token", () => {
-  assert.ok(rich);
-  assert.deepEqual(placeSaid(rich, en), ["The card has no arrow.", "The card lines up with the end of the element.", "The spotlight's corners: 12 px."]);
-  assert.deepEqual(placeSaid(aStep("x"), en), []);
+test("looks that have no form are said token by token", () => {
   assert.deepEqual(themeSaid(theme, en), ["Accent #112233", "When dark: Text #eeeeee", "Serif letters", "Corners 4 px", "No shadow"]);
   assert.deepEqual([themeSaid(null, en), themeSaid({}, en)], [[], []]);
   assert.equal(themeSaid({ surface: "#ffffff", ink: "#000000", mode: "dark", size: 18, radius: 0, spacing: "roomy" }, ja).length, 6);

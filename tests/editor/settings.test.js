@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { redo, undo } from "../../editor/commands/history.js";
 import {
-  advanceOn, advancePage, nameButtons, setFrequency, setLocale, setNumber, setProgress, setRest, usualButtons,
+  advanceEvent, advanceOn, advancePage, advanceTarget, nameButtons, setAlign, setArrow, setFrequency, setLocale, setNumber, setOff, setProgress, setRadius,
+  setRest, usualButtons, WAYS,
 } from "../../editor/commands/settings.js";
 import { addStep, duplicateStep, moveDown, moveUp, newModal, removeStep, selectBack, selectNext, turnInto } from "../../editor/commands/steps.js";
 import { apply, open } from "../../editor/state.js";
@@ -31,6 +32,11 @@ const SETTINGS = [
   ["the distance", setNumber("offset", 0), ({ steps: [step] }) => step?.type === "tooltip" && step.offset, 0],
   ["the room", setNumber("spotlightPadding", 14), ({ steps: [step] }) => step?.type === "tooltip" && step.spotlightPadding, 14],
   ["the rest of the page", setRest("block"), ({ steps: [step] }) => step?.type === "tooltip" && step.rest, "block"],
+  ["the arrow", setArrow(false), ({ steps: [step] }) => step?.type === "tooltip" && step.arrow, false],
+  ["the place along the element", setAlign("end"), ({ steps: [step] }) => step?.type === "tooltip" && step.align, "end"],
+  ["the corners", setRadius(9), ({ steps: [step] }) => step?.type === "tooltip" && step.spotlightRadius, 9],
+  ["shown to nobody", setOff(true), ({ steps: [step] }) => step?.off, true],
+  ["an element that goes", advanceOn("gone"), ({ steps: [step] }) => step?.advance, { on: "gone" }],
   ["a filled field", advanceOn("input"), ({ steps: [step] }) => step?.advance, { on: "input" }],
   ["an address", advanceOn("page", "/plans/:id"), ({ steps: [step] }) => step?.advance, { on: "page", page: "/plans/:id" }],
   ["the buttons' words", nameButtons({ back: "", next: "Go" }), ({ steps: [step] }) => step?.type === "tooltip" && step.buttons, [
@@ -53,7 +59,7 @@ test("a number that the server would refuse is not set", () => {
   const state = open(aDraft());
   for (const command of [
     setNumber("waitSeconds", 0), setNumber("waitSeconds", 121), setNumber("offset", -1), setNumber("offset", 1.5),
-    setNumber("spotlightPadding", NaN), setFrequency({ everyDays: 0 }), setFrequency({ everyDays: 366 }),
+    setNumber("spotlightPadding", NaN), setRadius(201), setRadius(0.5), setFrequency({ everyDays: 0 }), setFrequency({ everyDays: 366 }),
   ]) {
     assert.equal(command(state), false);
   }
@@ -63,10 +69,33 @@ test("a setting that a step does not have cannot be set", () => {
   const hidden = open(aDraft([], { steps: [aHidden("h")] }), "h");
   const modal = open(aDraft([], { steps: [newModal("m", null)] }), "m");
   const words = nameButtons({ back: "a", next: "b" });
-  for (const command of [advanceOn("page", "/x"), words, setRest("block"), turnInto("modal")]) assert.equal(command(hidden), false);
-  for (const command of [advanceOn("click"), advanceOn("input"), advancePage("/x"), setNumber("offset", 4)]) assert.equal(command(modal), false);
+  for (const command of [advanceOn("button"), advanceOn("click"), words, setRest("block"), setArrow(true), turnInto("modal")]) {
+    assert.equal(command(hidden), false);
+  }
+  for (const command of [
+    advanceOn("click"), advanceOn("input"), advanceOn("now"), advancePage("/x"), advanceEvent("x"), setNumber("offset", 4), setAlign("end"), setRadius(4),
+  ]) {
+    assert.equal(command(modal), false);
+  }
   assert.equal(advanceOn("page", "/x")(modal), true);
   for (const command of [advanceOn("page", "/x"), words, setRest("block")]) assert.equal(command(open(aDraft([]))), false);
+});
+
+test("every type of step goes on in each of its ways, with what it waits for", () => {
+  for (const step of [aStep("s"), newModal("s", null), aHidden("s")]) {
+    for (const on of WAYS[step.type]) {
+      let state = run(open(aDraft([], { steps: [step] })), advanceOn(on, "/here"));
+      state = run(run(state, advanceEvent("Plan Made")), advanceTarget("s", aTarget()));
+      const { advance } = selectedStep(state) ?? { advance: null };
+      assert.equal(advance?.on, on);
+      if (on === "page") assert.equal(advance?.page, "/here");
+      if (on === "event") assert.equal(advance?.event, "Plan Made");
+      if (on === "appear" || on === "gone") assert.deepEqual(advance?.target, aTarget());
+      while (undo(state)) state = run(state, undo);
+      assert.equal(JSON.stringify(state.document), JSON.stringify(aDraft([], { steps: [step] })));
+    }
+  }
+  assert.equal(advanceTarget("nobody", null)(open(aDraft())), false);
 });
 
 test("what another way of going on needs is kept for who comes back to it", () => {
@@ -103,14 +132,14 @@ test("buttons that do more than go back and on are not renamed here", () => {
 });
 
 /** Fields that a form of the builder sets; all others belong to somebody else. */
-const FORMS = new Set(["title", "body", "page", "target", "side", "position", "whenMissing", "spotlight", "offset", "waitSeconds", "spotlightPadding", "rest"]);
+const FORMS = new Set(["title", "body", "page", "target", "side", "position", "whenMissing", "spotlight", "offset", "waitSeconds", "spotlightPadding", "rest", "arrow", "align", "spotlightRadius", "off"]);
 
 /**
  * What no form of the builder shows of a step.
  * @param {Step} step
  */
 function others(step) {
-  const { on: _, page: __, ...advance } = step.advance;
+  const { on: _, page: __, event: ___, target: ____, ...advance } = step.advance;
   const blocks = step.type === "hidden" ? [] : step.body.filter((block) => segments([block])[0]?.kind === "rich");
   const words = step.type !== "hidden" && usualButtons(step) ? ["buttons"] : [];
   const rest = Object.entries(step).filter(([name]) => !FORMS.has(name) && !["advance", "id", ...words].includes(name));
@@ -146,7 +175,9 @@ function anyCommand(roll, state, at) {
   return one([
     undo, redo, moveUp, moveDown, selectNext, selectBack, write, duplicateStep(`copy${at}`), addStep(newModal(`new${at}`, null)),
     ...(at % 9 === 0 ? [removeStep] : []),
-    advanceOn(one(/** @type {const} */ (["button", "click", "input", "page"])), "/here"), advancePage(`/${at}`, "p"),
+    advanceOn(one(WAYS.tooltip), "/here"), advanceOn(one(WAYS.hidden)), advancePage(`/${at}`, "p"), advanceEvent(`Event ${at}`, "e"),
+    advanceTarget(state.selected ?? "", one([null, aTarget()])), setArrow(at % 2 === 0), setAlign(one(/** @type {const} */ (["start", "center", "end"]))),
+    setRadius(one([null, number])), setOff(at % 2 === 0),
     setNumber(one(/** @type {const} */ (["offset", "waitSeconds", "spotlightPadding"])), number, "n"),
     setRest(one(/** @type {const} */ (["through", "block"]))), setFrequency(one([{ everyDays: number }, /** @type {const} */ ("once")])),
     setProgress(one(/** @type {const} */ (["dots", "bar", "numbers", "none"]))), setLocale(one(["en", "ja"])),
