@@ -146,32 +146,6 @@ def test_the_audience_is_said_in_words(studio: Studio, page: Page) -> None:
     assert document["frequency"] == "untilCompleted"
 
 
-def test_words_are_marked_with_buttons(studio: Studio, page: Page) -> None:
-    guide_id = studio.guide()
-    page.goto(studio.link(guide_id))
-    desk = builder(page)
-    desk.get_by_role("button", name="Modal step").click()
-    text = desk.get_by_label("Text", exact=True)
-    text.press_sequentially("Dear ")
-    desk.get_by_role("button", name="The person's name").click()
-    text.press_sequentially("friend")
-    text.press("End")
-    text.press_sequentially(", press ")
-    desk.get_by_role("button", name="Bold").click()
-    text.press_sequentially("it")
-    expect(text).to_have_value("Dear {person.name|friend}, press **it**")
-    card = page.locator(CARD)
-    expect(card.locator("strong")).to_have_text("it")
-    expect(card).to_contain_text("Dear friend, press it")
-    expect(desk.get_by_text("Saved", exact=True)).to_be_visible()
-    assert studio.steps(guide_id)[0]["body"][0]["content"] == [
-        {"type": "text", "text": "Dear "},
-        {"type": "trait", "of": "person", "name": "name", "fallback": "friend"},
-        {"type": "text", "text": ", press "},
-        {"type": "text", "text": "it", "bold": True},
-    ]
-
-
 def test_a_preview_walks_over_pages_and_records_nothing(studio: Studio, page: Page) -> None:
     guide_id = studio.guide()
     page.goto(studio.link(guide_id))

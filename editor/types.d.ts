@@ -257,11 +257,6 @@ export interface Marker {
 
 export type Say = (key: string, values?: Record<string, string | number>) => string;
 
-/** A stretch of a step's text: plain lines for the textarea, or one block that is kept as it is. */
-export type Segment =
-  | { kind: "plain"; from: number; to: number; text: string }
-  | { kind: "rich"; from: number; to: number; block: Block["type"]; words: string };
-
 export interface Audience {
   industries: string[];
   roles: string[];

@@ -62,7 +62,8 @@ export type Block =
   | { type: "paragraph"; content: Inline[] }
   | { type: "heading"; level: 2 | 3; content: Inline[] }
   | { type: "list"; ordered: boolean; items: Inline[][] }
-  | { type: "image"; src: string; alt: string }
+  /** `decorative`: its author says that it needs no description; `alt` is then "". */
+  | { type: "image"; src: string; alt: string; decorative?: true }
   /** Nothing of it is loaded before the person presses play. */
   | { type: "video"; src: string; title: string };
 

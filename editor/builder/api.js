@@ -18,6 +18,7 @@
  */
 
 /** @typedef {{ id: string, kind: Draft["kind"], name: string }} GuideName */
+/** An image as it is kept. @typedef {{ url: string, width: number, height: number, bytes: number }} Media */
 
 /** The server's answers, while it can be asked; above this it is taken for away. */
 const AWAY = 502;
@@ -72,6 +73,13 @@ export function createApi({ token, guideId, environmentId }) {
     somebodies: (words) => ask("GET", `/api/environments/${environmentId}/likenesses?q=${encodeURIComponent(words)}`, undefined, token),
     /** @returns {Promise<Answer<{ version: number }>>} */
     publish: () => ask("POST", `${guide}/publications`, { environmentId }, token),
+    /**
+     * Keep an image, and hear how much of it is there.
+     * @param {Blob} file
+     * @param {(part: number) => void} progress from 0 to 1
+     * @returns {Promise<Answer<Media>>}
+     */
+    upload: (file, progress) => bring("/api/media", file, token, progress),
     /** @returns {Promise<Answer<null>>} */
     unpublish: () => ask("POST", `${guide}/unpublish`, { environmentId }, token),
   };
@@ -99,8 +107,38 @@ async function ask(method, path, body, token) {
     if (response.ok) return { ok: true, data: response.status === 204 ? null : await response.json() };
     return refusal(response.status, await response.json().catch(() => ({})));
   } catch {
-    return { ok: false, kind: "offline", code: "offline", message: "", errors: [], current: null };
+    return gone();
   }
+}
+
+/**
+ * The bytes of a file as they are. Only this way of asking says how much of them has gone.
+ * @param {string} path
+ * @param {Blob} file
+ * @param {string} token
+ * @param {(part: number) => void} progress
+ * @returns {Promise<Answer<Media>>}
+ */
+function bring(path, file, token, progress) {
+  return new Promise((resolve) => {
+    const request = new XMLHttpRequest();
+    request.open("POST", path);
+    request.responseType = "json";
+    request.setRequestHeader("authorization", `Bearer ${token}`);
+    request.setRequestHeader("content-type", "application/octet-stream");
+    request.upload.onprogress = ({ loaded, total }) => progress(total > 0 ? loaded / total : 0);
+    request.onload = () => {
+      const { status, response } = request;
+      resolve(status === 201 && response ? { ok: true, data: response } : refusal(status, response ?? {}));
+    };
+    request.onerror = request.onabort = () => resolve(gone());
+    request.send(file);
+  });
+}
+
+/** @returns {Refusal} the network is not there */
+function gone() {
+  return { ok: false, kind: "offline", code: "offline", message: "", errors: [], current: null };
 }
 
 /**

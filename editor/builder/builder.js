@@ -14,6 +14,7 @@ import { apply, historyOf, open, reopen } from "../state.js";
 import { createOffers } from "./offers.js";
 import { createOverlaySide, createPage } from "./overlay.js";
 import { createPublishing } from "./publishing.js";
+import { createUploads } from "./rich/uploads.js";
 import { createSaver, startFrom } from "./saver.js";
 
 /** @typedef {ReturnType<typeof createBuilder>} Builder */
@@ -71,10 +72,11 @@ export function createBuilder({ session, guide, draft, api, keeping, bridge, say
     see.value = { ...see.value, ...fields };
     keeping.keepSee(guide.id, see.value);
   };
+  const uploads = createUploads({ send: api.upload, newId, say });
   const publishing = createPublishing({ api, saver, session, say, publications: guide.publications });
   return {
     session, guideId: guide.id, desk, state, name, page, focus, known, guides, tab, saver, publishing, see, look, somebodies: api.somebodies,
-    dispatch, run, goTo, say, overlay,
+    dispatch, run, goTo, say, overlay, uploads,
     /** @param {Step["type"]} type */
     add(type) {
       const [make, field] = NEW[type];

@@ -51,8 +51,11 @@ class List(Part, frozen=True, tag="list"):
 
 
 class Image(Part, frozen=True, tag="image"):
+    """`decorative`: its author says that it needs no description. `alt` "" alone is none yet."""
+
     src: str = ""
     alt: str = ""
+    decorative: Literal[True] | msgspec.UnsetType = msgspec.UNSET
 
 
 class Video(Part, frozen=True, tag="video"):

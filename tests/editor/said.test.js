@@ -3,7 +3,6 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { WAYS } from "../../editor/commands/settings.js";
 import { branchesSaid, buttonsSaid, themeSaid, waitSaid } from "../../editor/said.js";
-import { segments } from "../../editor/text.js";
 import { aHidden, aRichDraft, aStep, aTarget } from "./builders.js";
 
 /** @import { Advance } from "../../sdk/types.d.ts" */
@@ -67,11 +66,4 @@ test("looks that have no form are said token by token", () => {
   assert.deepEqual(themeSaid(theme, en), ["Accent #112233", "When dark: Text #eeeeee", "Serif letters", "Corners 4 px", "No shadow"]);
   assert.deepEqual([themeSaid(null, en), themeSaid({}, en)], [[], []]);
   assert.equal(themeSaid({ surface: "#ffffff", ink: "#000000", mode: "dark", size: 18, radius: 0, spacing: "roomy" }, ja).length, 6);
-});
-
-test("a video stands among the lines by its name", () => {
-  assert.deepEqual(segments([{ type: "video", src: "/v.mp4", title: "A lesson" }, { type: "video", src: "/w.mp4", title: "" }]).slice(0, 2), [
-    { kind: "rich", from: 0, to: 1, block: "video", words: "A lesson" },
-    { kind: "rich", from: 1, to: 2, block: "video", words: "/w.mp4" },
-  ]);
 });

@@ -6,8 +6,8 @@ import {
   setRest, usualButtons, WAYS,
 } from "../../editor/commands/settings.js";
 import { addStep, duplicateStep, moveDown, moveUp, newModal, removeStep, selectBack, selectNext, turnInto } from "../../editor/commands/steps.js";
+import { blocksOf, docOf, normal } from "../../editor/rich.js";
 import { apply, open } from "../../editor/state.js";
-import { segments, withText } from "../../editor/text.js";
 import { aDraft, aHidden, aRichDraft, aStep, aTarget, dice, selectedStep, tourIn } from "./builders.js";
 
 /** @import { Command, TourDraft, State, Step } from "../../editor/types.d.ts" */
@@ -140,10 +140,16 @@ const FORMS = new Set(["title", "body", "page", "target", "side", "position", "w
  */
 function others(step) {
   const { on: _, page: __, event: ___, target: ____, ...advance } = step.advance;
-  const blocks = step.type === "hidden" ? [] : step.body.filter((block) => segments([block])[0]?.kind === "rich");
+  const blocks = step.type === "hidden" ? [] : normal(step.body.filter((block) => !isTyped(block)));
   const words = step.type !== "hidden" && usualButtons(step) ? ["buttons"] : [];
   const rest = Object.entries(step).filter(([name]) => !FORMS.has(name) && !["advance", "id", ...words].includes(name));
   return JSON.stringify([Object.fromEntries(rest), advance, blocks]);
+}
+
+/** @param {import("../../sdk/types.d.ts").Block} block */
+function isTyped(block) {
+  const [first] = block.type === "paragraph" ? block.content : [];
+  return first?.type === "text" && first.text.startsWith("line ");
 }
 
 /**
@@ -168,8 +174,10 @@ function anyCommand(roll, state, at) {
   /** @type {Command} */
   const write = (_, dispatch) => {
     if (!step || step.type === "hidden") return false;
-    const plain = segments(step.body).filter((part) => part.kind === "plain");
-    dispatch?.({ type: "setPart", id: step.id, fields: { body: withText(step.body, one(plain), `- line ${at}`), title: `t${at}` }, burst: "w" });
+    /** @type {import("../../sdk/types.d.ts").Block} */
+    const line = { type: "paragraph", content: [{ type: "text", text: `line ${at}` }] };
+    const body = blocksOf(docOf([line, ...step.body.filter((block) => !isTyped(block))]));
+    dispatch?.({ type: "setPart", id: step.id, fields: { body, title: `t${at}` }, burst: "w" });
     return true;
   };
   return one([

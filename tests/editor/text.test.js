@@ -1,21 +1,17 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { bold, link, list, personName } from "../../editor/marking.js";
-import { blocksOf, segments, without, withText } from "../../editor/text.js";
-import { dice } from "./builders.js";
+import { hostOf, meantAddress, wrongAddress } from "../../editor/link.js";
+import { charactersIn, tooLarge } from "../../editor/media.js";
+import { blocksIn } from "../../editor/text.js";
 
-/** @import { Block, Inline } from "../../sdk/types.d.ts" */
-/** @import { Segment } from "../../editor/types.d.ts" */
+/** @import { Inline } from "../../sdk/types.d.ts" */
 
 /** @type {(text: string) => Inline[]} */
 const words = (text) => [{ type: "text", text }];
-/** @type {(segment: Segment | undefined) => string | undefined} */
-const shown = (segment) => (segment?.kind === "rich" ? `(${segment.words})` : segment?.text);
-/** @param {Segment | undefined} segment */
-const known = (segment) => /** @type {Segment} */ (segment);
 
-test("lines become paragraphs, lists and headings", () => {
-  assert.deepEqual(blocksOf("## Hello\nFirst line\n\nSecond\n- one\n-two\n・三\nAfter\n1. a\n2. b\n- \n### Small"), [
+test("pasted lines become paragraphs, lists and headings", () => {
+  assert.deepEqual(blocksIn("## Hello\nFirst line\r\n\nSecond\n- one\n-two\n・三\nAfter\n1. a\n2. b\n- \n### Small"), [
     { type: "heading", level: 2, content: words("Hello") },
     { type: "paragraph", content: words("First line") },
     { type: "paragraph", content: words("Second") },
@@ -24,12 +20,12 @@ test("lines become paragraphs, lists and headings", () => {
     { type: "list", ordered: true, items: [words("a"), words("b")] },
     { type: "heading", level: 3, content: words("Small") },
   ]);
-  assert.deepEqual(blocksOf("- one\n\n- two").length, 2, "an empty line divides lists");
-  assert.deepEqual(segments([]), [{ kind: "plain", from: 0, to: 0, text: "" }]);
+  assert.deepEqual(blocksIn("- one\n\n- two").length, 2, "an empty line divides lists");
+  assert.deepEqual(blocksIn(""), []);
 });
 
-test("bold words, links and traits are written in the line", () => {
-  assert.deepEqual(blocksOf("Dear {person.name|you}, **press** [this](https://a.example/x) ** now"), [
+test("bold words, links and traits are read in the line, and an address that may not be stays words", () => {
+  assert.deepEqual(blocksIn("Dear {person.name|you}, **press** [this](https://a.example/x) ** [no](javascript:x)"), [
     {
       type: "paragraph",
       content: [
@@ -39,83 +35,29 @@ test("bold words, links and traits are written in the line", () => {
         { type: "text", text: "press", bold: true },
         { type: "text", text: " " },
         { type: "link", href: "https://a.example/x", text: "this" },
-        { type: "text", text: " ** now" },
+        { type: "text", text: " ** [no](javascript:x)" },
       ],
     },
   ]);
 });
 
-test("what lines cannot say is kept as it is around what is typed", () => {
-  /** @type {Block[]} */
-  const body = [
-    { type: "image", src: "https://a.example/x.png", alt: "A plan" },
-    { type: "paragraph", content: words("plain") },
-    { type: "paragraph", content: [{ type: "text", text: "code", code: true }] },
-    { type: "paragraph", content: words("- no list") },
-    { type: "paragraph", content: words(" ") },
-    { type: "list", ordered: false, items: [words("a")] },
-    { type: "list", ordered: false, items: [words("b")] },
-    { type: "paragraph", content: [{ type: "text", text: "leaning", italic: true }] },
-  ];
-  const parts = segments(body);
-  assert.deepEqual(parts.map(shown), ["(A plan)", "plain", "(code)", "(- no list)", "( )", "- a", "- b", "(leaning)", ""]);
-  assert.deepEqual(withText(body, known(parts[1]), "new\n- item").toSpliced(1, 2), body.toSpliced(1, 1));
-  assert.deepEqual(withText(body, known(parts.at(-1)), "end").slice(0, 8), body);
-  assert.deepEqual(without(body, known(parts[0])), body.slice(1));
+test("an address is taken or refused as the server does it", () => {
+  /** @type {{ addresses: { use: import("../../editor/link.js").Use, address: string, wrong: string | null }[] }} */
+  const { addresses } = JSON.parse(readFileSync(new URL("../corpus/addresses.json", import.meta.url), "utf8"));
+  for (const { use, address, wrong } of addresses) assert.equal(wrongAddress(address, use), wrong, `${use} ${address}`);
 });
 
-test("any body comes back unchanged when its own lines are typed again", () => {
-  const texts = ["a", "b c", "- x", "**", "*", "{person.name|}", "[x](y)", "1. z", "## h", " ", "字", "\\", "](", "|"];
-  for (let seed = 1; seed <= 400; seed += 1) {
-    const roll = dice(seed);
-    /** @type {<T>(all: T[]) => T} */
-    const one = (all) => /** @type {any} */ (all[Math.floor(roll() * all.length)]);
-    /** @returns {Inline[]} */
-    const line = () =>
-      Array.from({ length: Math.floor(roll() * 3) + 1 }, () =>
-        one(/** @type {Inline[]} */ ([
-          { type: "text", text: one(texts) },
-          { type: "text", text: one(texts), bold: true },
-          { type: "link", href: "https://a.example/", text: one(texts) },
-          { type: "trait", of: "company", name: "plan", fallback: one(texts) },
-        ])),
-      );
-    const body = Array.from({ length: 4 }, () =>
-      one(/** @type {Block[]} */ ([
-        { type: "paragraph", content: line() },
-        { type: "heading", level: 2, content: line() },
-        { type: "list", ordered: roll() < 0.5, items: [line(), line()] },
-      ])),
-    );
-    for (const segment of segments(body)) {
-      if (segment.kind === "rich") continue;
-      const again = withText(body, segment, segment.text);
-      assert.deepEqual(segments(again), segments(body), `seed ${seed}`);
-      assert.equal(JSON.stringify(again.map(flat)), JSON.stringify(body.map(flat)), `seed ${seed}`);
-    }
-  }
+test("a host or a mail address alone is meant as one, and one sees where it leads", () => {
+  assert.equal(meantAddress(" help.example.com/a "), "https://help.example.com/a");
+  assert.equal(meantAddress("mina@help.example"), "mailto:mina@help.example");
+  for (const kept of ["/plans", "plans", "https://a.example", "#top", "javascript:alert(1)", ""]) assert.equal(meantAddress(kept), kept);
+  assert.equal(hostOf("https://bank.example@evil.example:8443/x"), "evil.example:8443", "what stands before @ is no host");
+  assert.equal(hostOf("mailto:mina@help.example?subject=x"), "mina@help.example");
+  assert.equal(hostOf("/plans"), null);
 });
 
-/**
- * Plain words that stand side by side are one thing to a reader.
- * @param {Block} block
- */
-function flat(block) {
-  const lines = block.type === "image" || block.type === "video" ? [] : block.type === "list" ? block.items : [block.content];
-  const said = lines.map((line) =>
-    line.map((one) => (one.type === "text" && !one.bold ? one.text : `<${JSON.stringify(Object.entries(one).sort())}>`)).join(""),
-  );
-  return [block.type, block.type === "list" && block.ordered, said];
-}
-
-test("marks are put around what is selected, and taken off again", () => {
-  const made = bold({ text: "press it now", start: 6, end: 8 }, "words");
-  assert.deepEqual(made, { text: "press **it** now", start: 8, end: 10 });
-  assert.deepEqual(bold(made, "words"), { text: "press it now", start: 6, end: 8 });
-  assert.deepEqual(bold({ text: "", start: 0, end: 0 }, "words"), { text: "**words**", start: 2, end: 7 });
-  assert.deepEqual(link({ text: "see here", start: 4, end: 8 }, "words"), { text: "see [here](https://)", start: 11, end: 19 });
-  assert.deepEqual(personName({ text: "Dear ", start: 5, end: 5 }, "you"), { text: "Dear {person.name|you}", start: 18, end: 21 });
-  const listed = list({ text: "a\nb\nc", start: 0, end: 3 });
-  assert.deepEqual(listed.text, "- a\n- b\nc");
-  assert.deepEqual(list({ ...listed, start: 0, end: 7 }).text, "a\nb\nc");
+test("what is too large or too long is known before it is sent", () => {
+  assert.deepEqual(tooLarge(40_000_000), { size: "40.0", most: 12 });
+  assert.equal(tooLarge(12_000_000), null);
+  assert.equal(charactersIn({ title: "ab", body: [{ type: "text", text: "😀" }], page: null, count: 3 }), 2 + 4 + 1);
 });

@@ -1,5 +1,6 @@
 """What a document may be, and how a refusal reads to the person who can put it right."""
 
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -320,6 +321,25 @@ def test_a_link_that_could_do_harm_is_refused_on_every_write(href: str) -> None:
     assert refused.value.field == path
     assert message.startswith("Step 2, body[0].content[0].href: the address ")
     assert refused.value.faults == (Fault(path, "link_unsafe", message, 2),)
+
+
+def test_an_address_is_taken_or_refused_as_the_editor_does_it() -> None:
+    corpus = Path(__file__).parent.parent / "corpus" / "addresses.json"
+    for case in msgspec.json.decode(corpus.read_bytes())["addresses"]:
+        said = unsafe_link(case["address"], use=case["use"])
+        begins = {"scheme": "begins with", "slashes": "begins with //", "host": "names no host"}
+        wanted = case["wrong"] and begins.get(case["wrong"], "contains a space")
+        assert (said is None) == (wanted is None), case
+        assert said is None or said.startswith(wanted), case
+
+
+def test_a_decorative_image_says_so_and_others_say_nothing_of_it() -> None:
+    plain = {"type": "image", "src": "/a.png", "alt": ""}
+    pictures = [plain, plain | {"decorative": True}]
+    kept = msgspec.to_builtins(decode_document(steps(a_modal(body=pictures))))
+    assert list(kept["steps"][0]["body"]) == pictures
+    with pytest.raises(Invalid):
+        decode_document(steps(a_modal(body=[plain | {"decorative": False}])))
 
 
 def test_a_link_in_a_list_and_an_image_are_looked_at_as_well() -> None:
