@@ -30,6 +30,7 @@ PAGES = (
     "/",
     "/guides",
     "/guides/new",
+    "/guides/import",
     "/time-to-value",
     "/people",
     "/people/companies",

@@ -122,6 +122,8 @@ interface CardStep {
 export interface TooltipStep extends TourStep, CardStep {
   type: "tooltip";
   target: Target | null;
+  /** What its author is to point at, as another tool said it; nothing of it is served. */
+  pointAt?: string;
   side: "auto" | Side;
   align: Align;
   /** Between target and card, px; absent is 12. */
@@ -193,6 +195,8 @@ export interface Hint extends CardStep {
   type: "hint" | "hotspot" | "launcher";
   page: string | null;
   target: Target | null;
+  /** What its author is to point at, as another tool said it; nothing of it is served. */
+  pointAt?: string;
   side: "auto" | Side;
   align: Align;
   offset?: number;

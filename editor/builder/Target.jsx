@@ -38,7 +38,10 @@ export function Target({ builder, step }) {
           />
         </div>
       ) : (
-        <Button id={`${step.id}-target`} kind="wide" icon="target" act={pick}>{say("target.point")}</Button>
+        <>
+          <Button id={`${step.id}-target`} kind="wide" icon="target" act={pick}>{say("target.point")}</Button>
+          {step.pointAt && <p class="hint">{say("target.pointAt", { hint: step.pointAt })}</p>}
+        </>
       )}
     </div>
   );

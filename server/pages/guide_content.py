@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from msgspec import UNSET, UnsetType
+
 from server.errors import Fault
 from server.pages.action_words import actions_in_words, buttons_in_words
 from server.pages.words import LANGUAGES, Words
@@ -171,7 +173,9 @@ def _step(
         title=step.title,
         text=_text(step.body),
         kind=words.say("Card") if isinstance(step, Modal) else words.say("Tooltip"),
-        points=words.say("on its own") if isinstance(step, Modal) else _points(step.target, words),
+        points=words.say("on its own")
+        if isinstance(step, Modal)
+        else _points(step.target, words, step.point_at),
         where=step.page,
         advance=advance_in_words(step.advance, words),
         problems=problems,
@@ -194,7 +198,7 @@ def _hint(hint: Hint, problems: Sequence[str], names: Names, words: Words) -> St
             "hotspot": words.say("Hotspot"),
             "launcher": words.say("Launcher"),
         }[hint.type],
-        points=_points(hint.target, words),
+        points=_points(hint.target, words, hint.point_at),
         where=hint.page,
         advance={
             "hint": words.say("shown on hover and focus"),
@@ -231,8 +235,13 @@ def _task(task: Task, problems: Sequence[str], names: Names, words: Words) -> St
     )
 
 
-def _points(target: Target | None, words: Words) -> str:
-    return (target.label or words.say("an element")) if target else words.say("no target yet")
+def _points(target: Target | None, words: Words, wanted: str | UnsetType = UNSET) -> str:
+    """wanted: what another tool pointed at, where nobody has pointed since."""
+    if target:
+        return target.label or words.say("an element")
+    if wanted:
+        return words.say("no target yet; it was %(wanted)s", wanted=wanted)
+    return words.say("no target yet")
 
 
 def _branch(branch: Branch, numbers: Mapping[str, int], names: Names, words: Words) -> str:

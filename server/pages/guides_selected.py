@@ -11,22 +11,26 @@ from litestar.response import Redirect
 from server.errors import NotFound
 from server.pages.guides import list_of
 from server.pages.guides_list import Asked, address, asked
+from server.pages.importing import export
 from server.pages.page import AnyRequest, Page, ThisPage, field_of, uuid_or_none
 from server.tours import publishing
 
-Answer = Response[str] | Redirect
+Answer = Response[str] | Response[bytes] | Redirect
 
 
 @post("/guides/selected")
 async def selected(request: AnyRequest, page: ThisPage) -> Answer:
     """What the form's `do` says, to all of them or to none; then back to the list as it was."""
-    page.who.must("publish")
     form = await request.form()
+    do = field_of(form, "do")
+    page.who.must("read" if do == "export" else "publish")
     here = asked(dict(parse_qsl(urlsplit(field_of(form, "here")).query)))
     chosen = _chosen(form.getall("guide", []))
     if not chosen:
         return await _nothing_done(page, here, page.words.say("Choose at least one guide first."))
-    match field_of(form, "do"):
+    match do:
+        case "export":
+            return await export(page, chosen)
         case "archive":
             await _archive(page, chosen)
             return page.go(address(here), "archived_all", n=str(len(chosen)))

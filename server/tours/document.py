@@ -181,6 +181,7 @@ def served_document(document: Document) -> bytes:
     del served["audience"], served["translations"]
     for part in served["tasks" if isinstance(document, Checklist) else "steps"]:
         del part["off"]
+        part.pop("pointAt", None)
     at = 0
     if isinstance(document, Tour):
         for step in served["steps"]:

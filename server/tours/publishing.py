@@ -3,6 +3,7 @@
 The routes call these, and whoever fills a workspace from a file.
 """
 
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -13,11 +14,12 @@ from server.errors import Conflict, Invalid, NotFound, Unfinished
 from server.ids import new_id
 from server.tours import queries, saving
 from server.tours.document import Document, decode_document, encode_document
+from server.tours.exchange import Entry
 from server.tours.kinds import kind_of
+from server.tours.names import NAME_CHARACTERS, bad_name
 from server.tours.publish import problems, same
 from server.tours.window import Window, checked, kept
 
-NAME_CHARACTERS = 120
 NOTE_CHARACTERS = 500
 
 
@@ -43,6 +45,30 @@ async def create_guide(
         now=now,
     )
     return guide_id
+
+
+async def import_guides(
+    conn: AsyncConnection, workspace_id: UUID, entries: Sequence[Entry], *, by: str, now: datetime
+) -> list[UUID]:
+    """A new guide for each, as a draft that is served nowhere. Raises Invalid for a name."""
+    return [
+        await create_guide(
+            conn, workspace_id, name=entry.name, document=entry.document, by=by, now=now
+        )
+        for entry in entries
+    ]
+
+
+async def export_guides(
+    conn: AsyncConnection, workspace_id: UUID, guide_ids: Iterable[UUID]
+) -> list[Entry]:
+    """Their drafts, in the same order. Raises NotFound."""
+    entries = []
+    for guide_id in guide_ids:
+        found = await queries.guide(conn, workspace_id, guide_id)
+        kept = await queries.draft(conn, workspace_id, guide_id)
+        entries.append(Entry(found.name, decode_document(kept.document)))
+    return entries
 
 
 async def duplicate(
@@ -281,7 +307,7 @@ async def restore(conn: AsyncConnection, workspace_id: UUID, guide_id: UUID) -> 
 def checked_name(name: str) -> str:
     """The name without blanks around it. Raises Invalid."""
     plain = name.strip()
-    if not plain or len(plain) > NAME_CHARACTERS or not plain.isprintable():
+    if bad_name(plain):
         raise Invalid("name", f"A guide's name has 1 to {NAME_CHARACTERS} printable characters.")
     return plain
 

@@ -215,6 +215,8 @@ _SPOKEN = (
     "$.title",
     "$.label",
     "$.body.**.text",
+    "$.translations.*.texts.*.text",
+    "$.translations.*.bodies.*.body.**.text",
     *(
         f"$.{listed}[*].{field}"
         for listed in ("steps", "tasks")

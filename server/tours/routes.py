@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Annotated, Any
 from uuid import UUID
 
-from litestar import Request, Router, get, patch, post, put
+from litestar import Request, Response, Router, get, patch, post, put
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery, QueryParameter
 from litestar.types import ControllerRouterHandler
@@ -13,7 +13,7 @@ from server.accounts.signed_in import SignedIn
 from server.database.tenant import tenant
 from server.errors import Forbidden
 from server.house import House
-from server.tours import listing, publishing, queries, wire
+from server.tours import arrival, exchange, listing, publishing, queries, wire
 from server.tours.document import decode_document, empty_document
 from server.tours.publish import problems
 from server.tours.warnings import warnings
@@ -161,6 +161,33 @@ async def read_problems(house: TheHouse, who: Who, guide_id: FromPath[UUID]) -> 
     return wire.Problems(problems(document, who.locale), warnings(document, who.locale))
 
 
+@get("/{guide_id:uuid}/export")
+async def export_guide(house: TheHouse, who: Who, guide_id: FromPath[UUID]) -> Response[bytes]:
+    """The draft as a file, which another workspace may take in."""
+    async with tenant(house.engine, who.workspace_id) as conn:
+        entries = await publishing.export_guides(conn, who.workspace_id, [guide_id])
+    of_builder(who, guide_id)
+    return Response(exchange.written(entries), media_type="application/json")
+
+
+@post("/import")
+async def import_guides(
+    request: AnyRequest, house: TheHouse, who: Who, source: FromQuery[str] = ""
+) -> wire.Imported:
+    """Guides from a file of Cairn's, or a tour of another tool (`source`, else by its shape).
+
+    Each is a draft. Nothing is kept of a file of which something is wrong.
+    """
+    who.must("write_guides")
+    of_builder(who, None)
+    brought = arrival.read(await request.body(), who.locale, source)
+    async with tenant(house.engine, who.workspace_id) as conn:
+        made = await publishing.import_guides(
+            conn, who.workspace_id, brought.entries, by=who.name, now=house.now()
+        )
+    return wire.imported(made, brought, who.locale)
+
+
 @post("/{guide_id:uuid}/publications", status_code=200)
 async def publish(
     request: AnyRequest, house: TheHouse, who: Who, guide_id: FromPath[UUID]
@@ -241,6 +268,8 @@ ROUTES: Sequence[ControllerRouterHandler] = (
             rename_guide,
             save_draft,
             read_problems,
+            export_guide,
+            import_guides,
             publish,
             rollback,
             unpublish,

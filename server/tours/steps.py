@@ -5,7 +5,7 @@ What is `off` is kept for its author and shown to nobody (off.py).
 
 from typing import Annotated, Literal
 
-from msgspec import Meta
+from msgspec import UNSET, Meta, UnsetType
 
 from server.tours.actions import Actions, Buttons
 from server.tours.content import Block, Part
@@ -25,6 +25,7 @@ HintType = Literal["hint", "hotspot", "launcher"]
 Icon = Literal["none", "help", "info", "spark"]
 Until = Literal["always", "seen"]
 StepId = Annotated[str, Meta(min_length=1, max_length=64)]
+PointAt = Annotated[str, Meta(max_length=300)]
 Offset = Annotated[int, Meta(ge=0, le=200)]
 
 
@@ -87,13 +88,14 @@ Branches = Annotated[tuple[Branch, ...], Meta(max_length=MOST_BRANCHES)]
 
 class Tooltip(Part, frozen=True, tag="tooltip", kw_only=True):
     """A card beside its target. `offset`, `spotlight_padding`, `spotlight_radius`: px; a radius of
-    None is the target's own.
+    None is the target's own. `point_at`: what its author is to point at, as another tool said it.
     """
 
     id: StepId
     off: bool = False
     page: str | None = None
     target: Target | None = None
+    point_at: PointAt | UnsetType = UNSET
     title: str = ""
     body: tuple[Block, ...] = ()
     side: Side = "auto"
@@ -151,6 +153,7 @@ class Hint(Part, frozen=True, kw_only=True):
     off: bool = False
     page: str | None = None
     target: Target | None = None
+    point_at: PointAt | UnsetType = UNSET
     title: str = ""
     body: tuple[Block, ...] = ()
     buttons: Buttons = None

@@ -8,8 +8,10 @@ from uuid import UUID
 import msgspec
 
 from server.errors import Fault, Invalid
+from server.tours.arrival import Brought
 from server.tours.differences import Difference
 from server.tours.explain import explain
+from server.tours.foreign.report import sentence
 from server.tours.kinds import Kind
 from server.tours.queries import DraftRow, GuideLine, GuideRow, PublicationRow, VersionRow
 from server.tours.rules import Rule
@@ -186,6 +188,23 @@ class Served(Given, frozen=True):
     version: int
 
 
+class NoteView(Given, frozen=True):
+    """What became of one field; `step` of the guide that was made, from 1."""
+
+    what: str
+    path: str
+    message: str
+    step: int | None
+
+
+class Imported(Given, frozen=True, kw_only=True):
+    """source: the tool that the tour came from, None for a file of Cairn's."""
+
+    guides: list[Named]
+    source: str | None
+    report: list[NoteView]
+
+
 def read(body: bytes, kind: type[T]) -> T:
     """The body as `kind`. Raises Invalid that names the field."""
     try:
@@ -232,6 +251,18 @@ def line_view(line: GuideLine, locale: str) -> GuideLineView:
         newest_version=line.newest_version,
         changed=line.changed,
         publications=_publications(line.publications),
+    )
+
+
+def imported(guide_ids: Iterable[UUID], brought: Brought, locale: str) -> Imported:
+    named = zip(guide_ids, brought.entries, strict=True)
+    return Imported(
+        guides=[Named(guide_id, entry.name) for guide_id, entry in named],
+        source=brought.source,
+        report=[
+            NoteView(note.what, note.path, sentence(note, locale), note.step)
+            for note in brought.notes
+        ],
     )
 
 

@@ -19,6 +19,7 @@ PAGES = (
     "/guides?archived=1",
     "/guides?q=nothing-like-this",
     "/guides/new",
+    "/guides/import",
     "/time-to-value",
     "/people",
     "/people?q=nothing-like-this",

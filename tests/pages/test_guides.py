@@ -299,6 +299,7 @@ FORMS: dict[str, dict[str, Any]] = {
     "/guides/{guide}/restore": {},
     "/guides/{guide}/duplicate": {},
     "/guides/selected": {"guide": "{guide}", "do": "archive"},
+    "/guides/import": {"text": "[]"},
     "/guides/{guide}/open": {"environment": "{environment}", "url": APP},
     "/settings/environments": {"name": "mine"},
     "/settings/environments/{environment}": {"origins": APP},

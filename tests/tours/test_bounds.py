@@ -57,7 +57,9 @@ async def test_another_workspace_s_guide_is_not_there(
     guide_id = await author.guide(a_tour())
     other = await a_workspace(engine)
     stranger = Speaker(client, other.tokens["owner"])
-    reads: list[tuple[str, str, Any]] = [("GET", "", None), ("GET", "/problems", None)]
+    reads: list[tuple[str, str, Any]] = [
+        ("GET", path, None) for path in ("", "/problems", "/export")
+    ]
     for method, path, body in reads + every_change(other):
         status, refused = await stranger.ask(method, f"/api/guides/{guide_id}{path}", body)
         assert (method, path, status, refused["code"]) == (method, path, 404, "not_found")
@@ -104,9 +106,14 @@ async def test_an_edit_session_keeps_to_its_guide_and_its_environment(
         await builder.ask("POST", f"{own}/restore"),
         await builder.ask("GET", "/api/guides"),
         await builder.ask("POST", "/api/guides", {"kind": "tour", "name": "x"}),
+        await builder.ask("POST", "/api/guides/import", []),
     ] + [
         await builder.ask(method, f"/api/guides/{other}{path}", body)
-        for method, path, body in [("GET", "", None), *every_change(ground)]
+        for method, path, body in [
+            ("GET", "", None),
+            ("GET", "/export", None),
+            *every_change(ground),
+        ]
     ]
     assert {(status, body["code"]) for status, body in refused} == {(403, "builder_scope")}
     assert await served(author, guide_id) == {"staging": 1}
