@@ -189,3 +189,22 @@ def test_a_guide_is_written_in_the_dashboard_beside_a_sample_page(
     desk.get_by_role("button", name="Done", exact=True).click()
     dashboard.wait_for_url(f"{demo.cairn}/guides/{guide_id}/content")
     assert studio.steps(guide_id)[0]["title"] == "Hello there"
+
+
+def test_a_product_without_the_script_is_told_where_the_author_waits(
+    studio: Studio, dashboard: Page, demo: Demo
+) -> None:
+    guide_id = studio.guide()
+    dashboard.clock.install()
+    dashboard.goto(f"{demo.cairn}/guides/{guide_id}/open")
+    dashboard.get_by_label("Address in your product").fill(f"{studio.host}/app.css")
+    with dashboard.expect_popup():
+        dashboard.get_by_role("button", name="Open", exact=True).click()
+    for _ in range(8):
+        dashboard.clock.run_for(2_500)
+        dashboard.wait_for_load_state("networkidle")
+    expect(dashboard.get_by_text("The builder has not opened on")).to_be_visible()
+    expect(dashboard.get_by_text(f"frame-src {demo.cairn}")).to_be_visible()
+    expect(dashboard.get_by_role("link", name="Edit here")).to_have_attribute(
+        "href", f"/guides/{guide_id}/edit"
+    )

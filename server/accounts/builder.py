@@ -96,6 +96,34 @@ async def make_link(
     return Link(f"{url.partition('#')[0]}#cairn-edit={code}", expires_at)
 
 
+@dataclass(frozen=True)
+class Opened:
+    """The last link that a member made for a guide: where to, and whether its code came back."""
+
+    environment_id: UUID
+    origin: str
+    used: bool
+
+
+async def last_opened(
+    conn: AsyncConnection, workspace_id: UUID, guide_id: UUID, member_id: UUID
+) -> Opened | None:
+    """None when no link was made lately."""
+    found = (
+        await conn.execute(
+            select(BuilderCode.environment_id, BuilderCode.origin, BuilderCode.used_at)
+            .where(
+                BuilderCode.workspace_id == workspace_id,
+                BuilderCode.guide_id == guide_id,
+                BuilderCode.member_id == member_id,
+            )
+            .order_by(BuilderCode.created_at.desc())
+            .limit(1)
+        )
+    ).first()
+    return found and Opened(found.environment_id, found.origin, found.used_at is not None)
+
+
 async def exchange(
     engine: AsyncEngine, code: str, origin: str, key: str, now: datetime
 ) -> BuilderOpened:

@@ -4,14 +4,16 @@ from urllib.parse import urlsplit
 from uuid import UUID
 
 from litestar import Response, get, post
-from litestar.params import FromPath
+from litestar.params import FromPath, FromQuery
 
-from server.accounts.builder import make_link
+from server.accounts.builder import last_opened, make_link
 from server.errors import Invalid
 from server.pages.guide import load, opening_at
 from server.pages.guide_view import Opening
 from server.pages.page import AnyRequest, Page, ThisPage, field_of, uuid_or_none
 from server.pages.refusal import faults_of, refused
+from server.pages.start_view import host_of, install
+from server.tours.queries import guide
 
 
 @get("/guides/{guide_id:uuid}/open")
@@ -53,4 +55,37 @@ async def _form(
     )
 
 
-ROUTES = (open_form, open_product)
+MOST_WAITS = 150
+"""Then the link has long expired."""
+DOUBTFUL = 5
+"""Answers after which it is said what may be wrong."""
+
+
+@get("/guides/{guide_id:uuid}/opened")
+async def opened(
+    page: ThisPage, guide_id: FromPath[UUID], tries: FromQuery[int] = 0
+) -> Response[str]:
+    """Whether the builder has opened in the product; it asks for itself again until it has."""
+    page.who.must("write_guides")
+    page.who.need_member()
+    async with page.tenant() as conn:
+        await guide(conn, page.who.workspace_id, guide_id)
+        last = await last_opened(conn, page.who.workspace_id, guide_id, page.who.member_id)
+    place = next(
+        (one for one in page.environments if last and one.environment_id == last.environment_id),
+        None,
+    )
+    return page.show(
+        "guide_opened.html",
+        guide_id=guide_id,
+        last=last,
+        host=host_of(last.origin) if last else None,
+        place=place and install(place, page.house.settings.public_url),
+        tries=tries + 1,
+        doubtful=tries >= DOUBTFUL,
+        goes_on=tries < MOST_WAITS,
+        cairn=page.house.settings.public_url,
+    )
+
+
+ROUTES = (open_form, open_product, opened)
