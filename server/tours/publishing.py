@@ -5,6 +5,7 @@ The routes call these, and whoever fills a workspace from a file.
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -21,6 +22,12 @@ from server.tours.publish import problems, same
 from server.tours.window import Window, checked, kept
 
 NOTE_CHARACTERS = 500
+MOVED = {
+    "en": "{0} has saved this guide since you checked it. Look at what they changed, then publish "
+    "again; nothing was published.",
+    "ja": "確認のあとで {0} さんがこのガイドを保存しました。変更内容を確かめてから、"
+    "もう一度公開してください。まだ何も公開していません。",
+}
 
 
 async def create_guide(
@@ -145,15 +152,17 @@ async def save_draft(
         "Look at both, then save again on top of the current one; nothing was overwritten.",
         code="draft_conflict",
         field="revision",
-        extra={
-            "current": {
-                "revision": current.revision,
-                "document": current.document,
-                "updatedBy": current.updated_by,
-                "updatedAt": current.updated_at,
-            }
-        },
+        extra={"current": _as_it_is(current)},
     )
+
+
+def _as_it_is(draft: queries.DraftRow) -> dict[str, Any]:
+    return {
+        "revision": draft.revision,
+        "document": draft.document,
+        "updatedBy": draft.updated_by,
+        "updatedAt": draft.updated_at,
+    }
 
 
 async def publish(
@@ -165,14 +174,17 @@ async def publish(
     by: str,
     now: datetime,
     note: str = "",
+    revision: int | None = None,
     window: Window | None = None,
     locale: str = "en",
 ) -> int:
     """Serve the draft; gives the version, which is a new one unless the draft is the newest.
 
-    window: when it is served; None is as before, and always where there was nothing or it is over.
-    locale: the language of the faults. Raises Invalid for the note and the window, NotFound,
-    Conflict `guide_archived`, Unfinished with the faults.
+    revision: of the draft that the author looked at; None is whatever it is now. window: when it
+    is served; None is as before, and always where there was nothing or it is over. locale: the
+    language of the faults. Raises Invalid for the note and the window, NotFound, Conflict
+    `guide_archived`, Conflict `draft_moved` with the `current` draft where it is at another
+    revision, Unfinished with the faults.
     """
     if len(note) > NOTE_CHARACTERS or "\x00" in note:
         raise Invalid("note", f"A note is text of at most {NOTE_CHARACTERS} characters.")
@@ -181,6 +193,13 @@ async def publish(
     served = await queries.publication(conn, workspace_id, guide_id, environment_id)
     bounds = _bounds(served, window, now, locale)
     draft = await queries.draft(conn, workspace_id, guide_id)
+    if revision is not None and draft.revision != revision:
+        raise Conflict(
+            MOVED["ja" if locale.startswith("ja") else "en"].format(draft.updated_by),
+            code="draft_moved",
+            field="revision",
+            extra={"current": _as_it_is(draft)},
+        )
     document = decode_document(draft.document)
     faults = problems(document, locale)
     if faults:

@@ -201,6 +201,7 @@ async def publish(
             guide_id,
             sent.environment_id,
             note=sent.note,
+            revision=sent.revision,
             window=sent.window,
             by=who.name,
             now=house.now(),

@@ -64,8 +64,11 @@ class Windowed(Sent, frozen=True, kw_only=True):
 
 
 class NewPublication(Windowed, frozen=True, kw_only=True):
+    """revision: of the draft that was looked at; None takes whatever the draft is now."""
+
     environment_id: UUID
     note: str = ""
+    revision: Number | None = None
 
 
 class Rollback(Windowed, frozen=True, kw_only=True):
