@@ -1,5 +1,6 @@
-"""The words that an author is offered: industries, roles and events an environment has seen."""
+"""The words that an author is offered: what an environment has seen of people and events."""
 
+from typing import Any, Literal
 from uuid import UUID
 
 import msgspec
@@ -12,22 +13,32 @@ from server.accounts.signed_in import SignedIn
 from server.database.tenant import tenant
 from server.errors import NotFound
 from server.house import House
-from server.people.queries import industries_and_roles
+from server.people.queries import industries_and_roles, traits_seen
 from server.progress.passage import GUIDE_EVENTS
 from server.progress.queries import event_names
 
 OFFERED = 24
 
 
+class Trait(msgspec.Struct, frozen=True, rename="camel"):
+    """A trait and some of its values, the most common first."""
+
+    of: Literal["person", "company", "membership"]
+    name: str
+    values: list[Any]
+
+
 class AudienceValues(msgspec.Struct, frozen=True, rename="camel"):
     """Values as the host told them, the most common first, OFFERED at most of each.
 
-    events: names of what was tracked, in their order, without Cairn's own.
+    events: names of what was tracked, in their order, without Cairn's own. traits: those of the
+    persons seen last, their companies and memberships.
     """
 
     industries: list[str]
     roles: list[str]
     events: list[str]
+    traits: list[Trait]
 
 
 @get("/api/environments/{environment_id:uuid}/audience-values")
@@ -41,8 +52,10 @@ async def audience_values(
         await environment(conn, who.workspace_id, environment_id)
         known = await industries_and_roles(conn, who.workspace_id, environment_id)
         events = await event_names(conn, who.workspace_id, environment_id)
+        traits = await traits_seen(conn, who.workspace_id, environment_id)
     return AudienceValues(
         industries=[one.value for one in known.industries[:OFFERED]],
         roles=[one.value for one in known.roles[:OFFERED]],
         events=[name for name in events if name not in GUIDE_EVENTS],
+        traits=[Trait(one.of, one.name, one.values) for one in traits],
     )

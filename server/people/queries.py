@@ -36,7 +36,7 @@ from server.people.identity import (
     subjects,
 )
 from server.people.reading import count_people, list_companies, list_people, person_page
-from server.people.vocabulary import industries_and_roles
+from server.people.vocabulary import industries_and_roles, traits_seen
 from server.people.writing import (
     lock_companies,
     lock_persons,
@@ -60,6 +60,7 @@ __all__ = [
     "list_people",
     "person_page",
     "settle",
+    "traits_seen",
 ]
 
 K = TypeVar("K")

@@ -10,7 +10,19 @@ from server.settings import Settings
 from tests.delivery.stage import a_live_workspace
 from tests.tours.ground import Ground, Speaker, a_builder_token, an_app
 
-KNOWN = {"industries": ["school", "clinic"], "roles": ["teacher", "nurse"], "events": ["Plan Made"]}
+KNOWN = {
+    "industries": ["school", "clinic"],
+    "roles": ["teacher", "nurse"],
+    "events": ["Plan Made"],
+    "traits": [
+        {"of": "company", "name": "industry", "values": ["school", "clinic"]},
+        {"of": "membership", "name": "role", "values": ["teacher", "nurse"]},
+        {"of": "person", "name": "modules", "values": ["grades", "absences"]},
+        {"of": "person", "name": "seats", "values": [5]},
+        {"of": "person", "name": "trial", "values": [True]},
+    ],
+}
+NOTHING: dict[str, list[str]] = {"industries": [], "roles": [], "events": [], "traits": []}
 
 
 @pytest.fixture
@@ -42,6 +54,19 @@ async def tell(client: httpx.AsyncClient, ground: Ground) -> None:
         {"type": "track", "messageId": f"m-{event}", "userId": "u-a", "event": event}
         for event in ("Plan Made", "Step Shown")
     ]
+    batch += [
+        {
+            "type": "identify",
+            "messageId": f"i-{person}",
+            "userId": f"u-{person}",
+            "traits": {"modules": modules, "note": "x" * 90, "nothing": None, "deep": {"a": 1}}
+            | more,
+        }
+        for person, modules, more in (
+            ("a", ["grades", "absences"], {"seats": 5}),
+            ("b", ["grades"], {"trial": True, "empty": ""}),
+        )
+    ]
     answer = await client.post("/v1/batch", json={"writeKey": ground.key, "batch": batch})
     assert answer.status_code == 200
 
@@ -52,7 +77,7 @@ async def test_the_most_common_values_come_first(client: httpx.AsyncClient, grou
     path = f"/api/environments/{ground.production}/audience-values"
     assert await viewer.ask("GET", path) == (200, KNOWN)
     staging = f"/api/environments/{ground.staging}/audience-values"
-    assert await viewer.ask("GET", staging) == (200, {"industries": [], "roles": [], "events": []})
+    assert await viewer.ask("GET", staging) == (200, NOTHING)
 
 
 async def test_a_builder_is_told_of_its_own_environment_only(

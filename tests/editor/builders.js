@@ -1,5 +1,7 @@
 /** @import { Fingerprint, TourDraft } from "../../editor/types.d.ts" */
 /** @import { TooltipStep } from "../../sdk/types.d.ts" */
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { newModal, newTooltip } from "../../editor/commands/steps.js";
 
 /**
@@ -113,4 +115,17 @@ export function tourIn(state) {
  */
 export function selectedStep(state) {
   return tourIn(state).steps.find((step) => step.id === state.selected) ?? null;
+}
+
+/**
+ * The words of a language as the builder has them; a key without words fails.
+ * @param {string} locale
+ * @returns {import("../../editor/types.d.ts").Say}
+ */
+export function wordsIn(locale) {
+  const table = JSON.parse(readFileSync(new URL(`../../messages/${locale}.json`, import.meta.url), "utf8"));
+  return (key, values = {}) => {
+    assert.ok(table[`editor.${key}`], `${locale} ${key}`);
+    return table[`editor.${key}`].replace(/\{(\w+)\}/g, (/** @type {string} */ _, /** @type {string} */ name) => String(values[name]));
+  };
 }

@@ -1,34 +1,20 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { WAYS } from "../../editor/commands/settings.js";
 import { branchesSaid, buttonsSaid, themeSaid, waitSaid } from "../../editor/said.js";
-import { aHidden, aRichDraft, aStep, aTarget } from "./builders.js";
+import { aHidden, aRichDraft, aStep, aTarget, wordsIn } from "./builders.js";
 
 /** @import { Advance } from "../../sdk/types.d.ts" */
-/** @import { Say } from "../../editor/types.d.ts" */
 
-/**
- * The words of a language as the builder has them; a key without words fails.
- * @param {string} locale
- * @returns {Say}
- */
-function wordsOf(locale) {
-  const table = JSON.parse(readFileSync(new URL(`../../messages/${locale}.json`, import.meta.url), "utf8"));
-  return (key, values = {}) => {
-    assert.ok(table[`editor.${key}`], `${locale} ${key}`);
-    return table[`editor.${key}`].replace(/\{(\w+)\}/g, (/** @type {string} */ _, /** @type {string} */ name) => String(values[name]));
-  };
-}
-const [en, ja] = [wordsOf("en"), wordsOf("ja")];
+const [en, ja] = [wordsIn("en"), wordsIn("ja")];
 const { steps, theme } = aRichDraft();
 const [rich, hidden] = steps;
 
 test("branches are said with what they ask and where they lead", () => {
   assert.ok(rich && hidden);
-  assert.deepEqual(branchesSaid(rich, steps, en), ["teacher · has done “Plan Made” → step 4 “Step c”", "on /x → the guide is completed"]);
-  assert.deepEqual(branchesSaid(hidden, steps, en), ["teacher · has done “Plan Made” → a step that is no longer there"]);
-  assert.deepEqual(branchesSaid(rich, steps, ja), ["teacher · 「Plan Made」を行った → ステップ 4「Step c」", "/x のページ → ガイドを完了する"]);
+  assert.deepEqual(branchesSaid(rich, steps, en), ["people whose role is teacher, who have tracked “Plan Made” → step 4 “Step c”", "on pages like /x → the guide is completed"]);
+  assert.deepEqual(branchesSaid(hidden, steps, en), ["people whose role is teacher, who have tracked “Plan Made” → a step that is no longer there"]);
+  assert.deepEqual(branchesSaid(rich, steps, ja), ["役割が「teacher」で、「Plan Made」を行ったことがあるユーザー → ステップ 4「Step c」", "/x のページにいるユーザー → ガイドを完了する"]);
   assert.deepEqual(branchesSaid(aStep("x"), steps, en), []);
 });
 

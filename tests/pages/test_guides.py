@@ -414,4 +414,4 @@ async def test_another_workspace_s_guide_has_no_name_here(
     assert "Their secret plan" not in page
     assert "starts “another guide”" in page
     assert "starts “Our own plan”" in page
-    assert "has completed another guide" in page
+    assert "people who have completed another guide" in page

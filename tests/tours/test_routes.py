@@ -321,7 +321,14 @@ async def test_the_list_says_who_it_is_for_and_what_is_served(
         for guide in found["guides"]
     ] == [
         ("zwei", "nobody yet", 0, 0, True, []),
-        ("one", "school · teacher", 2, 1, False, ["production"]),
+        (
+            "one",
+            "people whose role is teacher, in companies whose industry is school",
+            2,
+            1,
+            False,
+            ["production"],
+        ),
     ]
     assert found["guides"][1]["audience"] == TEACHERS
 
