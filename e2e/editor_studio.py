@@ -92,7 +92,11 @@ class Studio:
             "traits": {"industry": "school"},
             "context": {"membership": {"role": "teacher"}},
         }
-        body = {"writeKey": self.product.key, "batch": [group]}
+        self.tell(group)
+
+    def tell(self, message: Json) -> None:
+        """What the product's page sends."""
+        body = {"writeKey": self.product.key, "batch": [message]}
         told = httpx.post(f"{self.product.cairn}/v1/batch", json=body, trust_env=False)
         assert told.status_code == 200, told.text
 

@@ -275,8 +275,9 @@ export function newClause(kind, page = "") {
 export function kindsOf(typed, now, seen) {
   /** @type {ValueKind[]} */
   const could = ["text"];
-  if (typed.trim() !== "" && Number.isFinite(Number(typed))) could.unshift("number");
-  if (/^(true|false)$/i.test(typed.trim())) could.unshift("yesNo");
+  // "05" and "5." are text: as a number they would not come back as they were typed.
+  if (typed === String(Number(typed)) && Number.isFinite(Number(typed))) could.unshift("number");
+  if (typed === "true" || typed === "false") could.unshift("yesNo");
   const before = kindOf(now);
   const likely = [...seen, ...(before === "text" ? [] : [before])];
   return could.sort((a, b) => Number(likely.includes(b)) - Number(likely.includes(a)));
@@ -295,7 +296,7 @@ export function kindOf(value) {
  */
 export function valueAs(typed, kind) {
   if (kind === "number") return Number(typed);
-  return kind === "yesNo" ? typed.trim().toLowerCase() === "true" : typed;
+  return kind === "yesNo" ? typed === "true" : typed;
 }
 
 /**
@@ -304,4 +305,13 @@ export function valueAs(typed, kind) {
  */
 export function typedOf(value) {
   return value === null || value === undefined ? "" : typeof value === "object" ? JSON.stringify(value) : String(value);
+}
+
+/**
+ * Values as an author types them, parted by commas of either language; each once.
+ * @param {string} text
+ * @returns {string[]}
+ */
+export function valuesIn(text) {
+  return [...new Set(text.split(/[,、，\n]/).map((one) => one.trim()).filter(Boolean))];
 }

@@ -1,5 +1,5 @@
 /** Shapes of the editor: what the builder keeps, what builder and overlay say to each other. */
-import type { Block, Checklist, Document, DrawnStep, Fingerprint, Hint, MissReason, Rule, Run, Step, StepView, Target, Task, Theme, TooltipGuide, Tour, Traits, Visitor } from "../sdk/types";
+import type { Block, Checklist, Document, DrawnStep, Fingerprint, Hint, Json, MissReason, Rule, Run, Step, StepView, Target, Task, Theme, TooltipGuide, Tour, Traits, Visitor } from "../sdk/types";
 
 export type TourDraft = Tour & { audience?: Rule | null };
 export type HintsDraft = TooltipGuide & { audience?: Rule | null };
@@ -257,13 +257,13 @@ export interface Marker {
 
 export type Say = (key: string, values?: Record<string, string | number>) => string;
 
-export interface Audience {
+/** What conditions can be made of: what the environment has told. */
+export interface Known {
   industries: string[];
   roles: string[];
-  /** Conditions that this form does not show; they are kept. */
-  others: Rule[];
-  /** False when the rule as a whole is beyond this form. */
-  editable: boolean;
+  events: string[];
+  /** Values: the most common first. */
+  traits: { of: "person" | "company" | "membership"; name: string; values: Json[] }[];
 }
 
 export interface Problem {

@@ -118,7 +118,7 @@ function useFocus({ focus, state }) {
     if (!wanted || done.current === wanted) return;
     done.current = wanted;
     const step = state.value.selected;
-    const ids = [`${step}-${wanted.field}`, wanted.field === "audience" ? "industry" : wanted.field, `${step}-title`];
+    const ids = [`${step}-${wanted.field}`, wanted.field === "audience" ? "audience-add" : wanted.field, `${step}-title`];
     const element = ids.map((id) => document.getElementById(id)).find(Boolean);
     element?.scrollIntoView({ block: "center" });
     element?.focus({ preventScroll: true });

@@ -1,10 +1,7 @@
 /** @import { Builder } from "./builder.js" */
-import { useState } from "preact/hooks";
-import { readAudience, ruleOf, valuesIn } from "../audience.js";
 import { LIMITS, setFrequency } from "../commands/settings.js";
-import { ruleSaid } from "../rule.js";
-import { same } from "../saving.js";
-import { Choice, Field, NumberBox, Segments, TextBox } from "./controls.jsx";
+import { Choice, Field, NumberBox, Segments } from "./controls.jsx";
+import { RuleSentence } from "./RuleSentence.jsx";
 
 const NAMED = /** @type {const} */ ({
   once: "frequency.once", untilCompleted: "frequency.untilCompleted", everyDays: "frequency.everyDays", always: "frequency.always",
@@ -16,31 +13,15 @@ const MONTH = 30;
 export function Audience({ builder }) {
   const { say, state, dispatch } = builder;
   const { document } = state.value;
-  const known = builder.known.value;
-  const audience = readAudience(document.audience);
-  const { industries, roles, others, editable } = audience;
-  /** @param {Partial<typeof audience>} fields */
-  const set = (fields) => dispatch({ type: "setGuide", fields: { audience: ruleOf({ ...audience, ...fields }) } });
   return (
     <section class="form padded" aria-label={say("tab.audience")}>
-      <p class="sentence" role="status">{sentence(builder)}</p>
-      {editable ? (
-        <>
-          <Values id="industry" builder={builder} values={industries} known={known.industries} change={(is) => set({ industries: is })} />
-          <Values id="role" builder={builder} values={roles} known={known.roles} change={(is) => set({ roles: is })} />
-          {others.length > 0 && (
-            <div class="kept">
-              <p>{say("audience.others", { count: others.length })}</p>
-              <ul>{others.map((rule, at) => <li key={at}>{ruleSaid(rule, say)}</li>)}</ul>
-            </div>
-          )}
-        </>
-      ) : (
-        <div class="kept">
-          {document.audience && <p>{ruleSaid(document.audience, say)}</p>}
-          <p class="hint">{say("audience.beyond")}</p>
-        </div>
-      )}
+      <div class="field">
+        <span class="label">{say("audience.label")}</span>
+        <RuleSentence
+          id="audience" builder={builder} rule={document.audience ?? null}
+          change={(audience, burst) => dispatch({ type: "setGuide", fields: { audience }, burst })}
+        />
+      </div>
       <Segments
         name="start" label={say("start.label")} value={document.start ?? "auto"}
         options={[["auto", say("start.auto")], ["manual", say("start.manual")]]}
@@ -75,45 +56,5 @@ function Often({ builder }) {
         />
       )}
     </>
-  );
-}
-
-/** @param {Builder} builder */
-function sentence({ say, state }) {
-  const { industries, roles, others, editable } = readAudience(state.value.document.audience);
-  if (!editable) return say("audience.saidRule");
-  const or = say("audience.or");
-  const [industry, role] = [industries.join(or), roles.join(or)];
-  const key = industry && role ? "saidBoth" : industry ? "saidIndustry" : role ? "saidRole" : others.length > 0 ? "saidRule" : "saidAll";
-  return say(`audience.${key}`, { industry, role });
-}
-
-/**
- * @param {{ id: "industry" | "role", builder: Builder, values: string[], known: string[], change: (values: string[]) => void }} props
- */
-function Values({ id, builder, values, known, change }) {
-  const { say } = builder;
-  const [typed, setTyped] = useState(values.join(", "));
-  const shown = same(valuesIn(typed), values) ? typed : values.join(", ");
-  const rest = known.filter((one) => !values.includes(one));
-  return (
-    <Field id={id} label={say(`${id}.label`)} hint={say(`${id}.hint`)}>
-      <TextBox
-        id={id} value={shown} placeholder={say(`${id}.placeholder`)}
-        change={(text) => {
-          setTyped(text);
-          change(valuesIn(text));
-        }}
-      />
-      {rest.length > 0 && (
-        <div class="chips" role="group" aria-label={say("audience.suggestions")}>
-          {rest.map((one) => (
-            <button type="button" class="chip" key={one} onClick={() => change([...values, one])}>
-              <span aria-hidden="true">+</span> {one}
-            </button>
-          ))}
-        </div>
-      )}
-    </Field>
   );
 }

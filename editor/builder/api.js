@@ -1,4 +1,4 @@
-/** @import { Draft, OpenedSession, Other, Problem, Somebody, Theirs } from "../types.d.ts" */
+/** @import { Draft, Known, OpenedSession, Other, Problem, Somebody, Theirs } from "../types.d.ts" */
 
 /**
  * A refusal is a value. offline: try again. ended: the token is no longer good. conflict: somebody else saved.
@@ -56,7 +56,7 @@ export function createApi({ token, guideId, environmentId }) {
     rename: (name) => ask("PATCH", guide, { name }, token),
     /** @returns {Promise<Answer<Problem[] | { problems: Problem[], warnings: Problem[] }>>} */
     problems: () => ask("GET", `${guide}/problems`, undefined, token),
-    /** @returns {Promise<Answer<{ industries: string[], roles: string[], events: string[] }>>} what the environment has seen */
+    /** @returns {Promise<Answer<Known>>} what the environment has seen */
     audienceValues: () => ask("GET", `/api/environments/${environmentId}/audience-values`, undefined, token),
     /** @returns {Promise<Answer<{ guides: GuideName[] }>>} of the workspace */
     guideNames: () => ask("GET", "/api/guides/names", undefined, token),

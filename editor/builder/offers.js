@@ -1,3 +1,4 @@
+/** @import { Known } from "../types.d.ts" */
 /** @import { Api, GuideName } from "./api.js" */
 import { signal } from "@preact/signals";
 
@@ -6,7 +7,7 @@ import { signal } from "@preact/signals";
  * @param {Api} api
  */
 export function createOffers(api) {
-  const known = signal(/** @type {{ industries: string[], roles: string[], events: string[] }} */ ({ industries: [], roles: [], events: [] }));
+  const known = signal(/** @type {Known} */ ({ industries: [], roles: [], events: [], traits: [] }));
   /** null: not known yet. */
   const guides = signal(/** @type {GuideName[] | null} */ (null));
   void api.audienceValues().then((answer) => answer.ok && (known.value = answer.data));

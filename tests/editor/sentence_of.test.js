@@ -5,7 +5,7 @@ import fc from "fast-check";
 import { ruleSaid } from "../../editor/rule.js";
 import {
   changedAt, clauseAt, compared, comparing, dissolved, fits, inOrder, joined, joinedBy, kindsOf, mayDissolve, negated, newClause, ruleIn,
-  sentenceOf, sizeOf, typedOf, valueAs, withAlternative, withClause,
+  sentenceOf, sizeOf, typedOf, valueAs, valuesIn, withAlternative, withClause,
 } from "../../editor/sentenceOf.js";
 import { check } from "../../sdk/rules.js";
 import { wordsIn } from "./builders.js";
@@ -208,8 +208,17 @@ describe("a typed value", () => {
     assert.deepEqual(kindsOf("pro", 5, ["number"]), ["text"]);
     assert.deepEqual(kindsOf("", "", ["number"]), ["text"]);
   });
+  it("is a number only where the number is written like that", () => {
+    for (const typed of ["05", "5.", "5.0", "1e3", " 5", "Infinity", "True", "12345678901234567890"]) assert.deepEqual(kindsOf(typed, "", ["number"]), ["text"], typed);
+    fc.assert(fc.property(fc.oneof(fc.string(), fc.integer().map(String), fc.double({ noNaN: true }).map(String)), (typed) => {
+      for (const kind of kindsOf(typed, "", [])) assert.equal(typedOf(valueAs(typed, kind)), typed);
+    }));
+  });
+  it("is parted by the commas of either language, each once", () => {
+    assert.deepEqual(valuesIn(" school, clinic、 塾，school,, "), ["school", "clinic", "塾"]);
+  });
   it("comes back as it was typed", () => {
-    assert.deepEqual([valueAs("5", "number"), valueAs("True ", "yesNo"), valueAs("5", "text")], [5, true, "5"]);
+    assert.deepEqual([valueAs("5", "number"), valueAs("true", "yesNo"), valueAs("5", "text")], [5, true, "5"]);
     assert.deepEqual([typedOf(5), typedOf(true), typedOf("5"), typedOf(null), typedOf(undefined), typedOf([1])], ["5", "true", "5", "", "", "[1]"]);
   });
 });

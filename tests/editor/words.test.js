@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { readAudience, ruleOf, valuesIn } from "../../editor/audience.js";
 import { differences, settingsDiffer } from "../../editor/differences.js";
 import { labelOf } from "../../editor/label.js";
 import { proposePattern } from "../../editor/pattern.js";
@@ -8,8 +7,6 @@ import { whereIs } from "../../editor/problems.js";
 import { judge } from "../../editor/verdict.js";
 import { pageMatches } from "../../sdk/pages.js";
 import { aDraft, aFingerprint, aStep } from "./builders.js";
-
-/** @import { Rule } from "../../sdk/types.d.ts" */
 
 test("a page pattern is proposed with what belongs to one record left open", () => {
   /** @type {[string, string | null][]} */
@@ -36,23 +33,6 @@ test("a page pattern is proposed with what belongs to one record left open", () 
   ];
   assert.deepEqual(cases.map(([address]) => [address, proposePattern(address)]), cases);
   for (const [address, pattern] of cases) if (pattern) assert.ok(pageMatches(pattern, address), `${pattern} ${address}`);
-});
-
-test("an audience reads back what was written, and other conditions stay", () => {
-  /** @type {Rule} */
-  const page = { type: "page", matches: "/plans/*" };
-  const audience = { industries: ["school"], roles: ["teacher"], others: [page], editable: true };
-  assert.deepEqual(ruleOf(audience), {
-    type: "all", of: [{ type: "industry", is: ["school"] }, { type: "role", is: ["teacher"] }, page],
-  });
-  assert.deepEqual(readAudience(ruleOf(audience)), audience);
-  assert.deepEqual(ruleOf(readAudience(null)), { type: "all", of: [] });
-  assert.deepEqual(readAudience({ type: "role", is: ["teacher"] }).roles, ["teacher"]);
-  assert.equal(readAudience({ type: "any", of: [page] }).editable, false);
-});
-
-test("values are parted by the commas of either language, each once", () => {
-  assert.deepEqual(valuesIn(" school, clinic、 塾，school,, "), ["school", "clinic", "塾"]);
 });
 
 test("a verdict says how surely the element is found again, and why", () => {
