@@ -252,3 +252,33 @@ def test_custom_buttons_do_not_leave_one_stuck_where_the_target_is_missing(
     shows(page, "two")
     page.locator(CARD).get_by_role("button", name="Next").click()
     shows(page, "three")
+
+
+def waits_for(event: str, id: str) -> Json:
+    steps = (a_hidden("when", on="event", event=event), a_modal(f"after-{id}"))
+    return a_guide(*steps, id=id, parts=["extra"])
+
+
+def test_tours_that_wait_hold_nothing_back_and_wait_side_by_side(scene: Scene, page: Page) -> None:
+    scene.guides = [
+        waits_for("Plan Made", "w1"),
+        a_guide(a_modal("hello")),
+        waits_for("Left", "w2"),
+    ]
+    page.goto(scene.host)
+    card = page.locator(CARD)
+    expect(card).to_contain_text("Title hello")
+    # What happens while another tour is on the screen does not come between.
+    page.evaluate("cairn.track('Left')")
+    expect(card).to_contain_text("Title hello")
+    card.locator(".next").click()
+    expect(card).to_have_count(0)
+    page.goto(scene.host)
+    page.wait_for_function("() => cairn.state?.().guides.filter((one) => !one.why).length === 2")
+    page.evaluate("cairn.track('Left')")
+    expect(card).to_contain_text("Title after-w2")
+    page.evaluate("cairn.track('Plan Made')")
+    expect(card).to_have_count(1)
+    expect(card).to_contain_text("Title after-w2")
+    started = ["Guide Started hello", "Guide Started after-w2"]
+    until(page, lambda: [one for one in scene.told if one.startswith("Guide Started")] == started)

@@ -22,6 +22,7 @@ import { isTrue } from "./rules.js";
  * @property {{ has(guideId: string): boolean }} playing on the screen, or waiting for their target
  * @property {Set<string>} wanted asked for by hand
  * @property {Set<string>} passed cannot be shown on this page: their first target is not there
+ * @property {Set<string>} waiting stand at a hidden step, and have shown nothing yet
  * @property {boolean} halted a tour has just ended on this page: the next waits for another one
  * @property {string} url
  * @property {number} now
@@ -39,13 +40,15 @@ const ASKED = 1;
 const UNDER_WAY = 2;
 const ELSEWHERE = 3;
 const BY_ITSELF = 4;
-const IN_VAIN = 5;
+const WAITS = 5;
+const IN_VAIN = 6;
 
 /**
  * Which guides may be on the screen: one tour, one checklist, and every tooltip guide against which nothing stands. Of
  * tours and checklists the first is the one that is there already; then what was asked for by hand; then a run that is
  * under way, which holds the place while it waits for its page; then the first that starts by itself; at last one that
- * waits for its target in vain.
+ * waits for its target in vain. Tours that begin with a hidden step wait for it side by side, while no other has the
+ * place: whose it comes first is considered as one that could start.
  * @param {Scene} scene
  * @returns {Choice}
  */
@@ -55,13 +58,13 @@ export function choose(scene) {
   /** @type {{ [kind: string]: string }} */
   const taken = {};
   const all = scene.guides.map((guide) => standing(guide, scene));
-  for (const { guide, run, rank, reason } of all.sort((one, other) => one.rank - other.rank)) {
+  for (const { guide, run, rank, reason, waits } of all.sort((one, other) => one.rank - other.rank)) {
     const { id, kind } = guide;
     const before = kind !== "tooltip" && taken[kind];
     const why = before ? `${before} comes first` : reason;
     choice.why[id] = why;
     if (!why) choice.play.push({ guide, run });
-    if (!why || rank === ELSEWHERE) taken[kind] ??= id;
+    if ((!why && !waits) || rank === ELSEWHERE) taken[kind] ??= id;
   }
   return choice;
 }
@@ -70,10 +73,10 @@ export function choose(scene) {
  * How one guide stands, for itself.
  * @param {Guide} given
  * @param {Scene} scene
- * @returns {{ guide: Guide, run: Run | null, rank: number, reason: string | null }}
+ * @returns {{ guide: Guide, run: Run | null, rank: number, reason: string | null, waits: boolean }}
  */
 function standing(given, scene) {
-  const { done, passed, playing, snoozed, runs, now, url, wanted } = scene;
+  const { done, passed, playing, snoozed, runs, now, url, waiting, wanted } = scene;
   const { id, document: content } = given;
   /** @type {<T extends { runId: string }>(one: T | null | undefined) => T | null} */
   const open = (one) => (one && !done[one.runId] ? one : null);
@@ -91,7 +94,10 @@ function standing(given, scene) {
   const rests = !isThere && (snoozed[id] ?? 0) > now;
   const inVain = passed.has(id);
 
-  let rank = isThere && inVain ? IN_VAIN : BY_ITSELF;
+  // One that goes on at once does not wait.
+  const waits = isTour && !begun && (isThere ? waiting.has(id) : step?.type === "hidden" && step.advance.on !== "now");
+
+  let rank = waits ? WAITS : isThere && inVain ? IN_VAIN : BY_ITSELF;
   if (begun && !rests) rank = isThere && run ? THERE : away ? ELSEWHERE : UNDER_WAY;
   if (wanted.has(id) && rank) rank = ASKED;
 
@@ -100,9 +106,9 @@ function standing(given, scene) {
   if (!wanted.has(id) && !(isTour && rank === THERE)) {
     if (rests) reason = "it rests";
     else if (isTour && begun) reason = away;
-    else reason = hindrance(guide, scene, !begun) ?? (isTour ? (away ?? notYet(scene, inVain && !isThere)) : null);
+    else reason = hindrance(guide, scene, !begun) ?? (isTour ? (away ?? notYet(scene, inVain && !isThere && !waits)) : null);
   }
-  return { guide, run, rank, reason };
+  return { guide, run, rank, reason, waits };
 }
 
 /**

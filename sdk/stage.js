@@ -20,7 +20,7 @@ export class Stage {
   _session;
   api;
   memory;
-  // The first five are the arbiter's too, by the same names.
+  // Most of these are the arbiter's too, by the same names.
   /** @type {Guide[]} */
   guides = [];
   /** The workspace's quiet period, seconds. */
@@ -32,6 +32,8 @@ export class Stage {
   wanted;
   /** @type {Set<string>} */
   passed = new Set();
+  /** @type {Set<string>} */
+  waiting = new Set();
   /** A tour has just ended on this page. */
   halted = false;
   /** @type {{ [guideId: string]: string | null }} */
@@ -129,7 +131,8 @@ export class Stage {
       this._release();
       this._release = null;
     }
-    this._session.check(!!playing.size);
+    // Of what only waits nothing is on the screen.
+    this._session.check([...playing.keys()].some((id) => !this.waiting.has(id)));
   }
 
   /** Is this the tab that may show a tour? If not, it will be considered again when it is. */

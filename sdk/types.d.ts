@@ -555,8 +555,10 @@ export interface PlayerOptions {
   save(run: Run): void;
   /** The run is over, and why; snoozed: for how long. */
   ended(end: NonNullable<RunChange["end"]>, seconds?: number): void;
-  /** The first step's target is not there: others may start meanwhile. */
-  stalled(): void;
+  /** Others may start meanwhile: the first step's target is not there, or a hidden step waits for what it asks. */
+  stalled(waits?: boolean): void;
+  /** A tour that has shown nothing yet is about to: it is stopped now when another has come meanwhile. */
+  ready(): void;
   log(message: string): void;
   /** Does a page pattern match the address now? */
   isHere(pattern: string | null): boolean;

@@ -54,6 +54,7 @@ export function startPlaying({ document, guideId, from, visitor, run: kept }, te
     save: (now) => tell.save(now),
     ended: (end) => tell.ended(end),
     stalled() {},
+    ready() {},
     log() {},
     isHere,
     newId, runFor,

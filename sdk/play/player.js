@@ -126,15 +126,18 @@ class Play {
 
   _enter() {
     this._leave();
-    if (!this._playing) return;
-    const { isHere, log } = this._outside;
+    const { isHere, log, ready } = this._outside;
     const step = this._now();
-    this._away = !isHere(step.page);
-    if (this._away || step.type === "hidden") {
-      log(this._away ? `${step.id} waits for page ${step.page}` : `${step.id} waits`);
+    const away = (this._away = !isHere(step.page));
+    const isHidden = step.type === "hidden";
+    // Others may have come meanwhile: this one is stopped then.
+    if (this._playing && !away && !isHidden && !this._run.started) ready();
+    if (!this._playing) return;
+    if (away || isHidden) {
+      log(away ? `${step.id} waits for page ${step.page}` : `${step.id} waits`);
       this._renderer.hide();
       this._wait(step, null, this._undoStep);
-      this._stalled();
+      if (away || step.advance.on !== "now") this._stalled(isHidden);
     } else if (step.type === "modal" || !step.target) {
       this._draw(step, null);
     } else {
@@ -142,9 +145,12 @@ class Play {
     }
   }
 
-  /** Others may start meanwhile. */
-  _stalled() {
-    if (this._playing && !this._run.started) this._outside.stalled();
+  /**
+   * Others may start meanwhile.
+   * @param {boolean} [waits] for what a hidden step asks, and not in vain
+   */
+  _stalled(waits) {
+    if (this._playing && !this._run.started) this._outside.stalled(waits);
   }
 
   /**

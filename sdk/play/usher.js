@@ -12,7 +12,7 @@ import { apply, runFor } from "./run.js";
  * @param {any} kit what the files of the guide export, as one
  */
 export function usher(stage, guide, run, kit) {
-  const { api, core, memory, passed, playing, wanted } = stage;
+  const { api, core, memory, passed, playing, waiting, wanted } = stage;
   const { emit, guard, log, newId, who } = core;
   const { id, kind, parts = [] } = guide;
   /** @type {PlayerOptions} */
@@ -38,9 +38,12 @@ export function usher(stage, guide, run, kit) {
       }
       stage.heard(null);
     },
-    stalled: () => {
-      passed.add(id);
+    stalled: (waits) => {
+      (waits ? waiting : passed).add(id);
       stage.consider();
+    },
+    ready: () => {
+      if (waiting.delete(id)) stage.consider();
     },
   };
   /** @type {Player} */

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { choose } from "../../sdk/arbiter.js";
 import { afterwards } from "../../sdk/play/ending.js";
-import { aChecklist, aGuide, aModal, aRun, aTooltipGuide } from "./builders.js";
+import { aChecklist, aGuide, aHidden, aModal, aRun, aTooltipGuide } from "./builders.js";
 
 /** Histories that are tried, and how long each is. One seed again: SEED=17 node --test tests/sdk/arbiter.property.test.js */
 const SEEDS = process.env["SEED"] ? [Number(process.env["SEED"])] : Array.from({ length: 150 }, (_, at) => at + 1);
@@ -40,9 +40,15 @@ function someGuide(chance, at) {
   const rule = chance.of([null, null, { type: /** @type {const} */ ("event"), name: "Opened" }]);
   const kind = chance.of(["tour", "tour", "tooltip", "checklist"]);
   if (kind === "tooltip") return aTooltipGuide(`g${at}`, { frequency, start }, { rule });
-  if (kind === "tour") return aGuide(`g${at}`, { frequency, start, steps: [aModal("one", { page }), aModal("two")] }, { rule });
+  const first = chance.happens(0.3) ? [aHidden("when", { advance: { on: "event", event: "Opened" } })] : [];
+  if (kind === "tour") return aGuide(`g${at}`, { frequency, start, steps: [...first, aModal("one", { page }), aModal("two")] }, { rule });
   const list = aChecklist(`g${at}`, ["one"]);
   return { ...list, rule, document: { ...list.document, frequency, start } };
+}
+
+/** @param {Guide} guide */
+function beginsHidden({ document }) {
+  return document.kind === "tour" && document.steps[0]?.type === "hidden";
 }
 
 /** A browser of two tabs, in which things happen; it remembers by itself what it may hold the arbiter to. */
@@ -54,7 +60,7 @@ class World {
   /** What all tabs know. @type {Omit<Known, "rested" | "seen">} */
   known = { runs: {}, done: {}, snoozed: {}, quiet: {} };
   tabs = [0, 1].map(() => ({
-    rested: {}, seen: {}, playing: new Set(), wanted: new Set(), passed: new Set(), halted: false,
+    rested: {}, seen: {}, playing: new Set(), wanted: new Set(), passed: new Set(), waiting: new Set(), halted: false,
     url: "https://app.example/a",
   }));
   /** The tab that is looked at, and so the one that has the lock. */
@@ -87,8 +93,12 @@ class World {
     const before = new Set(this.tab.playing);
     const { play, why } = choose(this.scene());
     for (const { guide, run } of play) if (!before.has(guide.id)) this.mayStart(guide, run);
+    for (const { guide } of play) if (beginsHidden(guide) && !before.has(guide.id)) this.tab.waiting.add(guide.id);
     for (const kind of ["tour", "checklist"]) {
-      assert.ok(play.filter(({ guide }) => guide.kind === kind).length <= 1, `two of ${kind}`);
+      const some = play.filter(({ guide }) => guide.kind === kind);
+      assert.ok(some.filter(({ guide: { id } }) => !this.waits(id)).length <= 1, `two of ${kind}`);
+      const shown = some.filter(({ guide: { id } }) => this.known.runs[id] && !this.waits(id));
+      assert.ok(shown.length === 0 || some.every((one) => one === shown[0] || this.tab.wanted.has(one.guide.id)), `${kind}s wait beside one that is shown`);
     }
     for (const { id } of this.offered) {
       const isPlayed = play.some(({ guide }) => guide.id === id);
@@ -101,6 +111,11 @@ class World {
       assert.equal(play.some(({ guide }) => guide.id === hints.id), alone, "hints are held back by others");
     }
     this.tab.playing = new Set(play.map(({ guide }) => guide.id));
+  }
+
+  /** Has it shown nothing yet, and stands at a hidden step? @param {string} id */
+  waits(id) {
+    return this.tab.waiting.has(id) && !this.known.runs[id];
   }
 
   /** @param {{ guide: Guide }[]} play */
@@ -123,6 +138,12 @@ class World {
   begin() {
     const id = this.chance.of([...this.tab.playing]);
     if (!id || this.known.runs[id]) return;
+    if (this.waits(id)) {
+      // What it waited for has come to pass: it may be shown if it still stands after that.
+      this.tab.waiting.delete(id);
+      this.settle();
+      if (!this.tab.playing.has(id)) return;
+    }
     this.known.runs = { ...this.known.runs, [id]: aRun({ guideId: id, runId: `r${++this.runs}`, started: true }) };
     if (this.kindOf(id) === "tour") this.tab.wanted.delete(id);
   }

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { choose } from "../../sdk/arbiter.js";
 import { afterwards } from "../../sdk/play/ending.js";
-import { aChecklist, aGuide, aModal, aRun, aTooltipGuide } from "./builders.js";
+import { aChecklist, aGuide, aHidden, aModal, aRun, aTooltipGuide } from "./builders.js";
 
 /**
  * @param {Partial<Scene>} given
@@ -13,7 +13,7 @@ import { aChecklist, aGuide, aModal, aRun, aTooltipGuide } from "./builders.js";
 function aScene(given) {
   return {
     guides: [], runs: {}, done: {}, rested: {}, snoozed: {}, quiet: {}, seen: {}, playing: new Set(), wanted: new Set(),
-    passed: new Set(), halted: false, url: "https://app.example/lessons", now: 1000, ...given,
+    passed: new Set(), waiting: new Set(), halted: false, url: "https://app.example/lessons", now: 1000, ...given,
   };
 }
 
@@ -74,6 +74,42 @@ describe("which tour may start", () => {
     assert.match(reasons["g2"] ?? "", /dismissed/);
     assert.equal(reasons["g3"], null);
     assert.match(reasons["g4"] ?? "", /^g3 /);
+  });
+});
+
+describe("tours that wait at a hidden step", () => {
+  const waits = (/** @type {string} */ id) =>
+    aGuide(id, { steps: [aHidden("when", { advance: { on: "event", event: "Plan Made" } }), aModal("one")] });
+  const [w1, w2] = [waits("w1"), waits("w2")];
+  const there = { playing: new Set(["w1", "w2"]), waiting: new Set(["w1", "w2"]) };
+
+  it("wait side by side, and hold nothing back", () => {
+    assert.deepEqual(played({ guides: [w1, w2] }), ["w1", "w2"]);
+    assert.deepEqual(played({ guides: [w1, w2], ...there }), ["w1", "w2"]);
+    assert.deepEqual(played({ guides: [w1, aGuide("g1"), w2], ...there }), ["g1"]);
+    assert.match(why({ guides: [w1, aGuide("g1")], ...there })["w1"] ?? "", /^g1 comes first/);
+  });
+  it("are one that starts by itself once it has come to pass", () => {
+    assert.deepEqual(played({ guides: [w1, w2], ...there, waiting: new Set(["w1"]) }), ["w2"]);
+    assert.deepEqual(played({ guides: [w1, w2], ...there, waiting: new Set(["w1"]), passed: new Set(["w2"]) }), ["w1", "w2"]);
+  });
+  it("wait anew when what came first is over, on the next page and after the quiet period", () => {
+    assert.deepEqual(played({ guides: [w1, w2], passed: new Set(["w1"]) }), ["w1", "w2"]);
+    assert.deepEqual(played({ guides: [w1, w2], halted: true }), []);
+    assert.deepEqual(played({ guides: [w1, w2], quiet: { until: 1001 } }), []);
+  });
+  it("let others come first also when they were asked for by hand", () => {
+    const byHand = aGuide("w1", { start: "manual", steps: w1.document.kind === "tour" ? w1.document.steps : [] });
+    assert.deepEqual(played({ guides: [byHand] }), []);
+    assert.deepEqual(played({ guides: [byHand, aGuide("g1")], wanted: new Set(["w1"]) }), ["w1", "g1"]);
+    assert.deepEqual(played({ guides: [byHand, aGuide("g1")], wanted: new Set(["w1"]), playing: new Set(["w1"]) }), ["w1"]);
+  });
+  it("are under way when they have shown something", () => {
+    assert.deepEqual(played({ guides: [w2, w1], runs: { w1: aRun({ guideId: "w1", stepId: "one", started: true }) }, ...there }), ["w1"]);
+  });
+  it("are not those that go on at once", () => {
+    const fork = aGuide("g2", { steps: [aHidden("fork"), aModal("one")] });
+    assert.deepEqual(played({ guides: [fork, aGuide("g1")] }), ["g2"]);
   });
 });
 
