@@ -45,6 +45,11 @@ class SignedIn(msgspec.Struct, frozen=True, kw_only=True):
     guide_id: UUID | None = None
     environment_id: UUID | None = None
 
+    @property
+    def member(self) -> UUID | None:
+        """The member who asks; None for an API token, which belongs to nobody."""
+        return None if self.via == "token" else self.member_id
+
     def need(self, least: Role) -> None:
         """Raises Forbidden unless the role is `least` or more."""
         if not at_least(self.role, least):

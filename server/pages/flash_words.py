@@ -21,6 +21,14 @@ _SENTENCES: Mapping[str, Callable[[Words, Mapping[str, str]], str]] = {
     "copied": lambda w, v: w.say(
         "“%(name)s” is made. It is a draft: nothing of it is published.", **_of(v, "name")
     ),
+    "tagged": lambda w, v: w.say_n(
+        "%(num)s guide has the tag “%(tag)s”.",
+        "%(num)s guides have the tag “%(tag)s”.",
+        _number(v, "n"),
+        **_of(v, "tag"),
+    ),
+    "retagged": lambda w, _: w.say("The tags are kept."),
+    "handed_over": lambda w, v: w.say("The guide is %(name)s's now.", **_of(v, "name")),
     "archived_all": lambda w, v: w.say_n(
         "%(num)s guide is archived. Its results are kept.",
         "%(num)s guides are archived. Their results are kept.",

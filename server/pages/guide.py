@@ -12,6 +12,7 @@ from litestar import Response, get
 from litestar.params import FromPath, FromQuery
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from server.accounts.members import members
 from server.errors import Fault, Invalid
 from server.pages import guide_content, guide_view, versions_view
 from server.pages.guide_view import Head, Opening, Sheet
@@ -56,8 +57,9 @@ async def load(
     names = await queries.guide_names(conn, page.who.workspace_id, asked) if asked else {}
     here = page.environment.environment_id
     sheet = typed or guide_view.sheet(live, here, page.workspace.time_zone)
+    team = await members(conn, page.who.workspace_id)
     head = guide_view.head(
-        row, document, live, page.environments, faults, changed, names, sheet, page.words
+        row, document, live, page.environments, faults, changed, names, sheet, team, page.words
     )
     return Loaded(head, document, names, draft, live, faults)
 

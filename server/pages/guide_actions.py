@@ -12,11 +12,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from server.errors import Conflict, Invalid, NotFound, Unfinished
 from server.pages.guide import show_content
 from server.pages.guide_view import Sheet
+from server.pages.guides_view import chosen
 from server.pages.page import AnyRequest, Page, ThisPage, field_of, uuid_or_none
 from server.pages.refusal import refused
 from server.pages.window_words import read_window, said
 from server.tours import publishing, queries
 from server.tours.queries import PublicationRow
+from server.tours.queries import guide as guide_row
 from server.tours.window import Window
 
 Answer = Response[str] | Redirect
@@ -181,4 +183,34 @@ async def restore(page: ThisPage, guide_id: FromPath[UUID]) -> Answer:
     return page.go(f"/guides/{guide_id}", "restored")
 
 
-ROUTES = (rename, publish, rollback, unpublish, archive, restore)
+@post("/guides/{guide_id:uuid}/tags")
+async def set_tags(request: AnyRequest, page: ThisPage, guide_id: FromPath[UUID]) -> Answer:
+    page.who.must("write_guides")
+    tags = chosen((), field_of(await request.form(), "tags"))
+    done = await _do(
+        page,
+        guide_id,
+        lambda conn: publishing.set_tags(conn, page.who.workspace_id, guide_id, tags),
+    )
+    return done if isinstance(done, Response) else page.go(f"/guides/{guide_id}", "retagged")
+
+
+@post("/guides/{guide_id:uuid}/owner")
+async def hand_over(request: AnyRequest, page: ThisPage, guide_id: FromPath[UUID]) -> Answer:
+    page.who.must("write_guides")
+    heir = uuid_or_none(field_of(await request.form(), "owner"))
+    if heir is None:
+        raise NotFound("There is no such member.")
+    done = await _do(
+        page,
+        guide_id,
+        lambda conn: publishing.hand_over(conn, page.who.workspace_id, guide_id, heir),
+    )
+    if isinstance(done, Response):
+        return done
+    async with page.tenant() as conn:
+        row = await guide_row(conn, page.who.workspace_id, guide_id)
+    return page.go(f"/guides/{guide_id}", "handed_over", name=row.owner or "")
+
+
+ROUTES = (set_tags, hand_over, rename, publish, rollback, unpublish, archive, restore)

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
+from server.accounts.members import MemberRow
 from server.accounts.queries import EnvironmentRow
+from server.accounts.roles import may
 from server.errors import Fault
 from server.pages.guides_view import kind_in_words
 from server.pages.versions_view import Live
@@ -25,7 +27,8 @@ PERIODS = ("7", "30", "90")
 class Head:
     """What stands above every tab. of: the kind in words. places: choices of environments.
 
-    sheet: the form that publishes, as it is filled in.
+    sheet: the form that publishes, as it is filled in. tags: between commas. owner_id: "" where it
+    is nobody's. members: to whom it may be handed over.
     """
 
     guide_id: UUID
@@ -39,6 +42,10 @@ class Head:
     problems: Sequence[str]
     places: Sequence[tuple[UUID, str]]
     sheet: "Sheet"
+    tags: str
+    owner: str | None
+    owner_id: str
+    members: Sequence[tuple[str, str]]
 
 
 def head(
@@ -50,6 +57,7 @@ def head(
     changed: bool,
     names: Mapping[str, str],
     sheet: "Sheet",
+    members: Iterable[MemberRow],
     words: Words,
 ) -> Head:
     """names: of the guides that its audience asks about."""
@@ -65,6 +73,14 @@ def head(
         problems=[problem.message for problem in problems],
         places=[(one.environment_id, one.name) for one in environments],
         sheet=sheet,
+        tags=", ".join(row.tags),
+        owner=row.owner,
+        owner_id=str(row.owner_id or ""),
+        members=[
+            (str(one.member_id), one.name)
+            for one in members
+            if one.disabled_at is None and may(one.role, "write_guides")
+        ],
     )
 
 

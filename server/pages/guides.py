@@ -44,7 +44,7 @@ async def list_of(page: Page, found: Asked) -> GuideList:
         lines = await list_guides(conn, workspace_id, archived=wanted.archived)
         saying = await guides_saying(conn, workspace_id, found.q) if found.q else frozenset()
     names = {str(line.guide_id): line.name for line in lines}
-    fit = in_order(fitting(lines, wanted, saying), found.sort, counted)
+    fit = in_order(fitting(lines, wanted, page.now, saying), found.sort, counted)
     rows = [guide_row(line, counted, place.name, page.words, page.now, names) for line in fit]
     return guide_list(rows, lines, found, page.environments, page.words)
 
@@ -76,6 +76,7 @@ async def new_guide(request: AnyRequest, page: ThisPage) -> Response[str] | Redi
                 document=begun(filled.begin, audience_for(filled), page.words.locale),
                 by=page.who.name,
                 now=page.now,
+                owner_id=page.who.member,
             )
     except (Invalid, Conflict) as error:
         view = await _form(page, replace(filled, faults=faults_of(error, page.words)))

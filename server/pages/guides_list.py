@@ -1,6 +1,6 @@
 """Decides what the list of guides shows: what is asked in its address, what fits, and the chips."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 from uuid import UUID
@@ -18,7 +18,7 @@ Choice = tuple[str, str]
 """A value as it stands in the address, and what it is called."""
 SORTS = ("changed", "name", "seen")
 _LIVE_IN = "live-"
-NO_ENVIRONMENT = UUID(int=0)
+NOBODYS = UUID(int=0)
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,8 @@ class Asked:
     state: str = ""
     industry: str = ""
     role: str = ""
+    owner: str = ""
+    tag: str = ""
     sort: str = ""
 
     @property
@@ -40,11 +42,7 @@ class Asked:
         place = None
         state = self.state
         if state.startswith(_LIVE_IN):
-            try:
-                place = UUID(state.removeprefix(_LIVE_IN))
-            except ValueError:
-                # A place that nobody has: nothing is live there.
-                place = NO_ENVIRONMENT
+            place = _id(state.removeprefix(_LIVE_IN))
             state = "live"
         return Wanted(
             q=self.q,
@@ -53,12 +51,22 @@ class Asked:
             place=place,
             industry=self.industry,
             role=self.role,
+            owner=_id(self.owner),
+            tag=self.tag,
         )
 
     @property
     def narrows(self) -> bool:
         """Does it ask for less than all guides in use, or all that are archived?"""
         return replace(self, sort="") not in (Asked(), Asked(state="archived"))
+
+
+def _id(text: str) -> UUID | None:
+    """None for nothing asked. What is no id is nobody's: then nothing fits."""
+    try:
+        return UUID(text) if text else None
+    except ValueError:
+        return NOBODYS
 
 
 def asked(query: Mapping[str, str]) -> Asked:
@@ -70,6 +78,8 @@ def asked(query: Mapping[str, str]) -> Asked:
         state=state if state in STATES or state.startswith(_LIVE_IN) else "",
         industry=query.get("industry", ""),
         role=query.get("role", ""),
+        owner=query.get("owner", ""),
+        tag=query.get("tag", "").strip(),
         sort=query.get("sort", "") if query.get("sort") in SORTS[1:] else "",
     )
 
@@ -173,6 +183,7 @@ def _filters(
             )
             for place in environments
         ),
+        ("scheduled", words.say("Scheduled for later")),
         ("changed", words.say("Unpublished changes")),
         ("archived", words.say("Archived")),
     ]
@@ -190,7 +201,21 @@ def _filters(
         if values:
             options = [("", words.say("Any")), *((value, value) for value in values)]
             found.append(Filter(name, label, options, chosen))
-    return found
+    return [*found, *_of_team(lines, one, words)]
+
+
+def _of_team(lines: Sequence[GuideLine], one: Asked, words: Words) -> Iterator[Filter]:
+    """What a team says of its guides itself: whose they are, and tags; where there are any."""
+    owners = {str(line.owner_id): line.owner for line in lines if line.owner}
+    tags = {tag for line in lines for tag in line.tags} | {one.tag} - {""}
+    by_name = sorted(owners.items(), key=lambda owner: owner[1].casefold())
+    for name, label, choices in (
+        ("owner", words.say("Owner"), by_name),
+        ("tag", words.say("Tag"), [(tag, tag) for tag in sorted(tags)]),
+    ):
+        if choices:
+            options = [("", words.say("Any")), *choices]
+            yield Filter(name, label, options, str(getattr(one, name)))
 
 
 def _chips(one: Asked, filters: Iterable[Filter], words: Words) -> Iterable[Chip]:

@@ -8,11 +8,12 @@ from litestar import Response, post
 from litestar.params import FromPath
 from litestar.response import Redirect
 
-from server.errors import NotFound
+from server.errors import Invalid, NotFound
 from server.pages.guides import list_of
 from server.pages.guides_list import Asked, address, asked
 from server.pages.importing import export
 from server.pages.page import AnyRequest, Page, ThisPage, field_of, uuid_or_none
+from server.pages.refusal import refused
 from server.tours import publishing
 
 Answer = Response[str] | Response[bytes] | Redirect
@@ -29,6 +30,8 @@ async def selected(request: AnyRequest, page: ThisPage) -> Answer:
     if not chosen:
         return await _nothing_done(page, here, page.words.say("Choose at least one guide first."))
     match do:
+        case "tag":
+            return await _tag(page, here, chosen, field_of(form, "tag"))
         case "export":
             return await export(page, chosen)
         case "archive":
@@ -62,6 +65,15 @@ async def _restore(page: Page, guide_ids: Sequence[UUID]) -> None:
             await publishing.restore(conn, page.who.workspace_id, guide_id)
 
 
+async def _tag(page: Page, here: Asked, guide_ids: Sequence[UUID], tag: str) -> Answer:
+    try:
+        async with page.tenant() as conn:
+            await publishing.add_tag(conn, page.who.workspace_id, guide_ids, tag)
+    except Invalid as error:
+        return await _nothing_done(page, here, refused(error, page.words))
+    return page.go(address(here), "tagged", tag=tag, n=str(len(guide_ids)))
+
+
 async def _nothing_done(page: Page, here: Asked, refusal: str) -> Response[str]:
     return page.show("guides.html", status=400, view=await list_of(page, here), refusal=refusal)
 
@@ -77,6 +89,7 @@ async def duplicate(page: ThisPage, guide_id: FromPath[UUID]) -> Answer:
             by=page.who.name,
             now=page.now,
             locale=page.words.locale,
+            owner_id=page.who.member,
         )
     return page.go(f"/guides/{made}/content", "copied", name=name)
 

@@ -38,6 +38,8 @@ class GuideRow:
     started: int
     completed: int
     rate: float | None
+    tags: Sequence[str] = ()
+    owner: str | None = None
 
 
 def kind_in_words(kind: str, words: Words) -> str:
@@ -99,6 +101,8 @@ def guide_row(
         started=found.started if found else 0,
         completed=found.completed if found else 0,
         rate=found.completion.share if found else None,
+        tags=line.tags,
+        owner=line.owner,
     )
 
 

@@ -82,7 +82,12 @@ def _renamed(brought: Brought, name: str) -> Brought:
 async def _make(page: Page, brought: Brought) -> list[tuple[UUID, str]]:
     async with page.tenant() as conn:
         made = await publishing.import_guides(
-            conn, page.who.workspace_id, brought.entries, by=page.who.name, now=page.now
+            conn,
+            page.who.workspace_id,
+            brought.entries,
+            by=page.who.name,
+            now=page.now,
+            owner_id=page.who.member,
         )
     return list(zip(made, (entry.name for entry in brought.entries), strict=True))
 

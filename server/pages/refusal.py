@@ -60,6 +60,12 @@ def _by_code(code: str, words: Words) -> str | None:
 
 def _by_field(field: str | None, words: Words) -> str | None:
     match (field or "").partition("[")[0]:
+        case "tags":
+            return words.say(
+                "A guide has at most 20 tags, each of 1 to 40 characters without a comma."
+            )
+        case "ownerId":
+            return words.say("This member cannot sign in any more. Choose somebody else.")
         case "name":
             return words.say("A name may be neither empty nor too long.")
         case "email":

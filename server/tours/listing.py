@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal, get_args
 from uuid import UUID
 
@@ -9,7 +10,7 @@ from server.errors import Invalid
 from server.tours.queries import GuideLine
 from server.tours.rules import AllOf, AnyOf, IndustryIs, RoleIs, Rule
 
-State = Literal["draft", "live", "changed", "archived"]
+State = Literal["draft", "live", "scheduled", "changed", "archived"]
 STATES: tuple[State, ...] = get_args(State)
 
 
@@ -17,9 +18,9 @@ STATES: tuple[State, ...] = get_args(State)
 class Wanted:
     """What is asked of a list; "" and None ask nothing.
 
-    q: words of the name or of the cards. state: `draft` is served nowhere, `live` somewhere (in
-    `place` where that is given), `changed` is served and its draft says something else. industry,
-    role: the audience names it.
+    q: words of the name or of the cards. state: `draft` is served nowhere, `live` is served now (in
+    `place` where that is given), `scheduled` will be, `changed` is published and its draft says
+    something else. industry, role: the audience names it.
     """
 
     q: str = ""
@@ -28,6 +29,8 @@ class Wanted:
     place: UUID | None = None
     industry: str = ""
     role: str = ""
+    owner: UUID | None = None
+    tag: str = ""
 
     @property
     def archived(self) -> bool:
@@ -45,30 +48,36 @@ def state_named(name: str) -> State | Literal[""]:
 
 
 def fitting(
-    lines: Iterable[GuideLine], wanted: Wanted, saying: Collection[UUID] = ()
+    lines: Iterable[GuideLine], wanted: Wanted, now: datetime, saying: Collection[UUID] = ()
 ) -> list[GuideLine]:
     """Those that fit everything asked. saying: guides whose cards have the words of `q`."""
-    return [line for line in lines if _fits(line, wanted, saying)]
+    return [line for line in lines if _fits(line, wanted, now, saying)]
 
 
-def _fits(line: GuideLine, wanted: Wanted, saying: Collection[UUID]) -> bool:
+def _fits(line: GuideLine, wanted: Wanted, now: datetime, saying: Collection[UUID]) -> bool:
     return (
         (not wanted.kind or line.kind == wanted.kind)
-        and _is_in(line, wanted)
+        and _is_in(line, wanted, now)
+        and (wanted.owner is None or wanted.owner == line.owner_id)
+        and (not wanted.tag or wanted.tag in line.tags)
         and (not wanted.industry or wanted.industry in named(line.audience, IndustryIs))
         and (not wanted.role or wanted.role in named(line.audience, RoleIs))
         and (not wanted.q or wanted.q.casefold() in line.name.casefold() or line.guide_id in saying)
     )
 
 
-def _is_in(line: GuideLine, wanted: Wanted) -> bool:
+def _is_in(line: GuideLine, wanted: Wanted, now: datetime) -> bool:
     match wanted.state:
         case "draft":
             return not line.publications
         case "live":
             return any(
-                wanted.place in (None, served.environment_id) for served in line.publications
+                wanted.place in (None, one.environment_id)
+                for one in line.publications
+                if one.window.standing(now) == "served"
             )
+        case "scheduled":
+            return any(one.window.standing(now) == "to_come" for one in line.publications)
         case "changed":
             return bool(line.publications) and line.changed
         case "archived":

@@ -4,14 +4,29 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import (
+    ARRAY,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Text,
+    UniqueConstraint,
+    text,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from server.database.schema import Table, belongs_to
 
 
 class Guide(Table):
+    """`created_by` is who made it, `owner_id` the member whose it is now, where that is one."""
+
     __tablename__ = "guides"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["workspace_id", "owner_id"], ["members.workspace_id", "members.member_id"]
+        ),
+    )
 
     workspace_id: Mapped[UUID] = mapped_column(
         ForeignKey("workspaces.workspace_id", ondelete="CASCADE"), primary_key=True
@@ -22,6 +37,8 @@ class Guide(Table):
     created_by: Mapped[str]
     created_at: Mapped[datetime]
     archived_at: Mapped[datetime | None]
+    tags: Mapped[list[str]] = mapped_column(ARRAY(Text), server_default=text("'{}'"))
+    owner_id: Mapped[UUID | None]
 
 
 class Draft(Table):

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from server.accounts.members import member
 from server.accounts.queries import environment
 from server.errors import Conflict, Invalid, NotFound, Unfinished
 from server.ids import new_id
@@ -17,7 +18,7 @@ from server.tours import queries, saving
 from server.tours.document import Document, decode_document, encode_document
 from server.tours.exchange import Entry
 from server.tours.kinds import kind_of
-from server.tours.names import NAME_CHARACTERS, bad_name
+from server.tours.names import MOST_TAGS, NAME_CHARACTERS, TAG_CHARACTERS, bad_name, bad_tag
 from server.tours.publish import problems, same
 from server.tours.window import Window, checked, kept
 
@@ -38,8 +39,13 @@ async def create_guide(
     document: Document,
     by: str,
     now: datetime,
+    owner_id: UUID | None = None,
+    tags: Sequence[str] = (),
 ) -> UUID:
-    """A new guide of the document's kind, which is its first draft. Raises Invalid for the name."""
+    """A new guide of the document's kind, which is its first draft. Raises Invalid for the name.
+
+    owner_id: the member whose it is; None where no member makes it.
+    """
     guide_id = new_id()
     await saving.add_guide(
         conn,
@@ -50,17 +56,32 @@ async def create_guide(
         document=encode_document(document),
         by=by,
         now=now,
+        owner_id=owner_id,
+        tags=tags,
     )
     return guide_id
 
 
 async def import_guides(
-    conn: AsyncConnection, workspace_id: UUID, entries: Sequence[Entry], *, by: str, now: datetime
+    conn: AsyncConnection,
+    workspace_id: UUID,
+    entries: Sequence[Entry],
+    *,
+    by: str,
+    now: datetime,
+    owner_id: UUID | None = None,
 ) -> list[UUID]:
     """A new guide for each, as a draft that is served nowhere. Raises Invalid for a name."""
     return [
         await create_guide(
-            conn, workspace_id, name=entry.name, document=entry.document, by=by, now=now
+            conn,
+            workspace_id,
+            name=entry.name,
+            document=entry.document,
+            by=by,
+            now=now,
+            owner_id=owner_id,
+            tags=entry.tags,
         )
         for entry in entries
     ]
@@ -74,7 +95,8 @@ async def export_guides(
     for guide_id in guide_ids:
         found = await queries.guide(conn, workspace_id, guide_id)
         kept = await queries.draft(conn, workspace_id, guide_id)
-        entries.append(Entry(found.name, decode_document(kept.document)))
+        document = decode_document(kept.document)
+        entries.append(Entry(found.name, document, tuple(found.tags)))
     return entries
 
 
@@ -86,6 +108,7 @@ async def duplicate(
     by: str,
     now: datetime,
     locale: str = "en",
+    owner_id: UUID | None = None,
 ) -> tuple[UUID, str]:
     """A new guide with the draft of this one, and its name: "… (copy)". It is served nowhere.
 
@@ -95,7 +118,16 @@ async def duplicate(
     kept = await queries.draft(conn, workspace_id, guide_id)
     name = copy_name(found.name, locale)
     document = decode_document(kept.document)
-    made = await create_guide(conn, workspace_id, name=name, document=document, by=by, now=now)
+    made = await create_guide(
+        conn,
+        workspace_id,
+        name=name,
+        document=document,
+        by=by,
+        now=now,
+        owner_id=owner_id,
+        tags=found.tags,
+    )
     return made, name
 
 
@@ -111,6 +143,40 @@ async def rename(conn: AsyncConnection, workspace_id: UUID, guide_id: UUID, name
     plain = checked_name(name)
     await saving.rename_guide(conn, workspace_id, guide_id, plain)
     return plain
+
+
+async def set_tags(
+    conn: AsyncConnection, workspace_id: UUID, guide_id: UUID, tags: Iterable[str]
+) -> tuple[str, ...]:
+    """The tags as they are kept: each once, in the order given. Raises NotFound, Invalid."""
+    await queries.guide(conn, workspace_id, guide_id, lock=True)
+    plain = checked_tags(tags)
+    await saving.set_tags(conn, workspace_id, guide_id, plain)
+    return plain
+
+
+async def add_tag(
+    conn: AsyncConnection, workspace_id: UUID, guide_ids: Iterable[UUID], tag: str
+) -> None:
+    """One tag more for each. Raises NotFound, Invalid."""
+    for guide_id in guide_ids:
+        found = await queries.guide(conn, workspace_id, guide_id, lock=True)
+        await saving.set_tags(conn, workspace_id, guide_id, checked_tags((*found.tags, tag)))
+
+
+async def hand_over(
+    conn: AsyncConnection, workspace_id: UUID, guide_id: UUID, owner_id: UUID
+) -> None:
+    """From now on it is that member's. Raises NotFound, also for a member that there is not, and
+    Invalid for one who cannot sign in any more.
+    """
+    await queries.guide(conn, workspace_id, guide_id)
+    heir = await member(conn, workspace_id, owner_id)
+    if heir is None:
+        raise NotFound("There is no such member.")
+    if heir.disabled_at is not None:
+        raise Invalid("ownerId", f"{heir.name} cannot sign in any more. Choose somebody else.")
+    await saving.set_owner(conn, workspace_id, guide_id, owner_id)
 
 
 async def save_draft(
@@ -321,6 +387,18 @@ async def archive(
 async def restore(conn: AsyncConnection, workspace_id: UUID, guide_id: UUID) -> None:
     """Take the guide back out of the archive; it is served again when it is published again."""
     await saving.set_archived(conn, workspace_id, guide_id, None)
+
+
+def checked_tags(tags: Iterable[str]) -> tuple[str, ...]:
+    """Without blanks around them, each once. Raises Invalid."""
+    plain = tuple(dict.fromkeys(tag.strip() for tag in tags))
+    if len(plain) > MOST_TAGS or any(map(bad_tag, plain)):
+        raise Invalid(
+            "tags",
+            f"A guide has at most {MOST_TAGS} tags, each of 1 to {TAG_CHARACTERS} printable "
+            "characters without a comma.",
+        )
+    return plain
 
 
 def checked_name(name: str) -> str:

@@ -11,7 +11,7 @@ from sqlalchemy import Subquery, func, select, text
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from server.accounts.model import Environment
+from server.accounts.model import Environment, Member
 from server.errors import Invalid, NotFound
 from server.tours.document import decode_document
 from server.tours.model import Draft, Guide, Publication, PublicationChange, Version
@@ -28,6 +28,9 @@ class GuideRow:
     created_by: str
     created_at: datetime
     archived_at: datetime | None
+    tags: list[str]
+    owner_id: UUID | None
+    owner: str | None
 
 
 @dataclass(frozen=True)
@@ -66,7 +69,8 @@ class PublicationRow:
 
 @dataclass(frozen=True)
 class GuideLine:
-    """A guide in a list. audience: the draft's, None while nobody is chosen.
+    """A guide in a list. audience: the draft's, None while nobody is chosen. owner: the name of the
+    member whose it is.
 
     steps: how many steps, hints or tasks. newest_version: 0 before the first publication. changed:
     the draft is not the newest version.
@@ -84,6 +88,9 @@ class GuideLine:
     newest_version: int
     changed: bool
     publications: tuple[PublicationRow, ...]
+    tags: tuple[str, ...]
+    owner_id: UUID | None
+    owner: str | None
 
 
 @dataclass(frozen=True)
@@ -101,6 +108,9 @@ class ChangeRow:
     ends_at: datetime | None
 
 
+_IS_OWNER = (Member.workspace_id == Guide.workspace_id) & (Member.member_id == Guide.owner_id)
+
+
 async def guide(
     conn: AsyncConnection, workspace_id: UUID, guide_id: UUID, *, lock: bool = False
 ) -> GuideRow:
@@ -108,15 +118,23 @@ async def guide(
 
     lock: nobody else changes what the guide publishes until the transaction ends.
     """
-    chosen = select(
-        Guide.guide_id,
-        Guide.kind,
-        Guide.name,
-        Guide.created_by,
-        Guide.created_at,
-        Guide.archived_at,
-    ).where(Guide.workspace_id == workspace_id, Guide.guide_id == guide_id)
-    found = (await conn.execute(chosen.with_for_update() if lock else chosen)).first()
+    chosen = (
+        select(
+            Guide.guide_id,
+            Guide.kind,
+            Guide.name,
+            Guide.created_by,
+            Guide.created_at,
+            Guide.archived_at,
+            Guide.tags,
+            Guide.owner_id,
+            Member.name,
+        )
+        .outerjoin(Member, _IS_OWNER)
+        .where(Guide.workspace_id == workspace_id, Guide.guide_id == guide_id)
+    )
+    locked = chosen.with_for_update(of=Guide)
+    found = (await conn.execute(locked if lock else chosen)).first()
     if found is None:
         raise NotFound("There is no such guide.")
     return GuideRow(*found)
@@ -152,12 +170,16 @@ async def list_guides(
             Draft.document["audience"].label("audience"),
             func.coalesce(newest.c.version, 0).label("newest_version"),
             Draft.document.is_distinct_from(newest.c.document).label("changed"),
+            Guide.tags,
+            Guide.owner_id,
+            Member.name.label("owner"),
         )
         .join(
             Draft,
             (Draft.workspace_id == Guide.workspace_id) & (Draft.guide_id == Guide.guide_id),
         )
         .outerjoin(newest, newest.c.guide_id == Guide.guide_id)
+        .outerjoin(Member, _IS_OWNER)
         .where(
             Guide.workspace_id == workspace_id,
             Guide.archived_at.is_not(None) if archived else Guide.archived_at.is_(None),
@@ -184,6 +206,9 @@ async def list_guides(
             newest_version=row.newest_version,
             changed=row.changed and row.guide_id not in alike,
             publications=tuple(served.get(row.guide_id, ())),
+            tags=tuple(row.tags),
+            owner_id=row.owner_id,
+            owner=row.owner,
         )
         for row in rows
     ]

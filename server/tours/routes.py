@@ -61,6 +61,8 @@ async def list_guides(
     environment: FromQuery[UUID | None] = None,
     industry: FromQuery[str] = "",
     role: FromQuery[str] = "",
+    owner: FromQuery[UUID | None] = None,
+    tag: FromQuery[str] = "",
 ) -> wire.GuidesView:
     """The workspace's guides, the last changed first; with `?archived=true` those put away.
 
@@ -74,6 +76,8 @@ async def list_guides(
         place=environment,
         industry=industry,
         role=role,
+        owner=owner,
+        tag=tag,
     )
     async with tenant(house.engine, who.workspace_id) as conn:
         found = await queries.list_guides(conn, who.workspace_id, archived=wanted.archived)
@@ -82,7 +86,7 @@ async def list_guides(
             if wanted.q
             else frozenset()
         )
-    fit = listing.fitting(found, wanted, saying)
+    fit = listing.fitting(found, wanted, house.now(), saying)
     return wire.GuidesView([wire.line_view(line, who.locale) for line in fit])
 
 
@@ -100,6 +104,7 @@ async def create_guide(request: AnyRequest, house: TheHouse, who: Who) -> wire.G
             document=document,
             by=who.name,
             now=house.now(),
+            owner_id=who.member,
         )
         draft = await queries.draft(conn, who.workspace_id, guide_id)
         guide = await queries.guide(conn, who.workspace_id, guide_id)
@@ -118,14 +123,22 @@ async def read_guide(house: TheHouse, who: Who, guide_id: FromPath[UUID]) -> wir
 
 
 @patch("/{guide_id:uuid}")
-async def rename_guide(
+async def change_guide(
     request: AnyRequest, house: TheHouse, who: Who, guide_id: FromPath[UUID]
 ) -> wire.Named:
+    """Its name, its tags, whose it is: what is said of it is changed, all of it or nothing."""
     may_change(who, guide_id)
-    sent = wire.read(await request.body(), wire.NewName)
+    sent = wire.read(await request.body(), wire.NewFacts)
+    where = who.workspace_id, guide_id
     async with tenant(house.engine, who.workspace_id) as conn:
-        name = await publishing.rename(conn, who.workspace_id, guide_id, sent.name)
-    return wire.Named(guide_id, name)
+        if sent.name is not None:
+            await publishing.rename(conn, *where, sent.name)
+        if sent.tags is not None:
+            await publishing.set_tags(conn, *where, sent.tags)
+        if sent.owner_id is not None:
+            await publishing.hand_over(conn, *where, sent.owner_id)
+        guide = await queries.guide(conn, *where)
+    return wire.Named(guide_id, guide.name)
 
 
 @put("/{guide_id:uuid}/draft")
@@ -183,7 +196,12 @@ async def import_guides(
     brought = arrival.read(await request.body(), who.locale, source)
     async with tenant(house.engine, who.workspace_id) as conn:
         made = await publishing.import_guides(
-            conn, who.workspace_id, brought.entries, by=who.name, now=house.now()
+            conn,
+            who.workspace_id,
+            brought.entries,
+            by=who.name,
+            now=house.now(),
+            owner_id=who.member,
         )
     return wire.imported(made, brought, who.locale)
 
@@ -266,7 +284,7 @@ ROUTES: Sequence[ControllerRouterHandler] = (
             list_guides,
             create_guide,
             read_guide,
-            rename_guide,
+            change_guide,
             save_draft,
             read_problems,
             export_guide,

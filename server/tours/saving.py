@@ -25,6 +25,8 @@ async def add_guide(
     document: Mapping[str, Any],
     by: str,
     now: datetime,
+    owner_id: UUID | None = None,
+    tags: Sequence[str] = (),
 ) -> None:
     """A guide with its first draft, revision 1."""
     await conn.execute(
@@ -36,6 +38,8 @@ async def add_guide(
             created_by=by,
             created_at=now,
             archived_at=None,
+            owner_id=owner_id,
+            tags=list(tags),
         )
     )
     await conn.execute(
@@ -55,6 +59,20 @@ async def rename_guide(
 ) -> None:
     """Raises NotFound."""
     await _change_guide(conn, workspace_id, guide_id, {"name": name})
+
+
+async def set_tags(
+    conn: AsyncConnection, workspace_id: UUID, guide_id: UUID, tags: Sequence[str]
+) -> None:
+    """Raises NotFound."""
+    await _change_guide(conn, workspace_id, guide_id, {"tags": list(tags)})
+
+
+async def set_owner(
+    conn: AsyncConnection, workspace_id: UUID, guide_id: UUID, owner_id: UUID | None
+) -> None:
+    """Raises NotFound."""
+    await _change_guide(conn, workspace_id, guide_id, {"owner_id": owner_id})
 
 
 async def set_archived(

@@ -33,8 +33,12 @@ class NewGuide(Sent, frozen=True, kw_only=True):
     audience: Any = None
 
 
-class NewName(Sent, frozen=True):
-    name: str
+class NewFacts(Sent, frozen=True, kw_only=True):
+    """What is said is changed. owner_id: a member, to whom the guide is handed over."""
+
+    name: str | None = None
+    tags: tuple[str, ...] | None = None
+    owner_id: UUID | None = None
 
 
 class NewDraft(Sent, frozen=True):
@@ -130,6 +134,8 @@ class GuideView(Given, frozen=True, kw_only=True):
     id: UUID
     kind: str
     name: str
+    tags: tuple[str, ...]
+    owner: "Named | None"
     archived: bool
     created_at: datetime
     draft: DraftView
@@ -143,6 +149,8 @@ class GuideLineView(Given, frozen=True, kw_only=True):
     id: UUID
     kind: str
     name: str
+    tags: tuple[str, ...]
+    owner: "Named | None"
     archived: bool
     created_at: datetime
     updated_at: datetime
@@ -231,6 +239,8 @@ def guide_view(
         id=guide.guide_id,
         kind=guide.kind,
         name=guide.name,
+        tags=tuple(guide.tags),
+        owner=_owner(guide.owner_id, guide.owner),
         archived=guide.archived_at is not None,
         created_at=guide.created_at,
         draft=DraftView(draft.revision, draft.document, draft.updated_at, draft.updated_by),
@@ -244,6 +254,8 @@ def line_view(line: GuideLine, locale: str) -> GuideLineView:
         id=line.guide_id,
         kind=line.kind,
         name=line.name,
+        tags=line.tags,
+        owner=_owner(line.owner_id, line.owner),
         archived=line.archived_at is not None,
         created_at=line.created_at,
         updated_at=line.updated_at,
@@ -267,6 +279,10 @@ def imported(guide_ids: Iterable[UUID], brought: Brought, locale: str) -> Import
             for note in brought.notes
         ],
     )
+
+
+def _owner(owner_id: UUID | None, name: str | None) -> Named | None:
+    return Named(owner_id, name) if owner_id is not None and name is not None else None
 
 
 def _publications(rows: Iterable[PublicationRow]) -> list[PublicationView]:

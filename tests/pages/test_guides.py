@@ -298,6 +298,8 @@ FORMS: dict[str, dict[str, Any]] = {
     "/guides/{guide}/archive": {},
     "/guides/{guide}/restore": {},
     "/guides/{guide}/duplicate": {},
+    "/guides/{guide}/tags": {"tags": "a"},
+    "/guides/{guide}/owner": {"owner": "{member}"},
     "/guides/selected": {"guide": "{guide}", "do": "archive"},
     "/guides/import": {"text": "[]"},
     "/guides/{guide}/open": {"environment": "{environment}", "url": APP},

@@ -121,8 +121,8 @@ async def test_of_several_none_is_touched_when_one_belongs_to_another_workspace(
     foreign = await a_guide(engine, theirs, clock, "Theirs")
     async with signed_in(settings, clock, ours) as browser:
         answers = [
-            await browser.send("/guides/selected", do=do, guide=[str(mine), other])
-            for do in ("archive", "restore")
+            await browser.send("/guides/selected", do=do, guide=[str(mine), other], tag="x")
+            for do in ("archive", "restore", "tag")
             for other in (str(foreign), str(uuid4()), "nonsense")
         ]
         copied = await browser.send(f"/guides/{foreign}/duplicate")
@@ -202,3 +202,54 @@ async def test_what_was_chosen_stays_chosen_when_the_name_cannot_be_taken(
         answer = await browser.send("/guides/new", name="", begin="come-back")
     assert answer.status_code == 400
     assert 'value="come-back" checked' in answer.text
+
+
+async def test_tags_are_edited_on_the_guide_and_given_to_several_in_the_list(
+    settings: Settings, engine: AsyncEngine, clock: Clock, ours: Workspace
+) -> None:
+    made = await a_full_list(engine, ours, clock)
+    both = [str(made["Zebra"]), str(made["apple"])]
+    async with signed_in(settings, clock, ours, "author") as browser:
+        kept = await browser.send(f"/guides/{made['Zebra']}/tags", tags=" week 1、 new, new ,")
+        sheet = await browser.page(kept.headers["location"])
+        done = await browser.send(
+            "/guides/selected", do="tag", tag="<b>", guide=both, here="/guides"
+        )
+        listed = await browser.page(done.headers["location"])
+        narrowed = await browser.page("/guides?tag=week+1")
+        refused = await browser.send("/guides/selected", do="tag", tag=" ", guide=both)
+        wrong = await browser.send(f"/guides/{made['Zebra']}/tags", tags="x" * 41)
+        copied = await browser.send(f"/guides/{made['Zebra']}/duplicate")
+        copy = await browser.page(copied.headers["location"])
+    assert 'value="week 1, new"' in sheet
+    assert "2 guides have the tag “&lt;b&gt;”." in listed
+    assert listed.count('href="/guides?tag=%3Cb%3E"') == 2
+    assert (names(narrowed), list(chips(narrowed))) == (["Zebra"], ["Tag: week 1"])
+    assert (refused.status_code, wrong.status_code) == (400, 400)
+    assert "A guide has at most 20 tags" in refused.text
+    assert 'value="week 1, new, &lt;b&gt;"' in copy
+
+
+async def test_a_guide_is_its_maker_s_until_it_is_handed_over(
+    settings: Settings, engine: AsyncEngine, clock: Clock, ours: Workspace, theirs: Workspace
+) -> None:
+    await a_full_list(engine, ours, clock)
+    admin, stranger = str(ours.members["admin"]), str(theirs.members["owner"])
+    async with signed_in(settings, clock, ours, "author") as browser:
+        guide_id = await began(browser, begin="tour")
+        author = str(ours.members["author"])
+        before = await browser.page(f"/guides?owner={author}")
+        gone = [
+            await browser.send(f"/guides/{guide_id}/owner", owner=heir)
+            for heir in (stranger, str(uuid4()), "nobody")
+        ]
+        done = await browser.send(f"/guides/{guide_id}/owner", owner=admin)
+        said = await browser.page(done.headers["location"])
+        after = await browser.page(f"/guides?owner={author}")
+        theirs_now = await browser.page(f"/guides?owner={admin}")
+        odd = await browser.page("/guides?owner=nonsense")
+    assert names(before) == ["Mine"]
+    assert list(chips(before)) == ["Owner: Author"]
+    assert [answer.status_code for answer in gone] == [404, 404, 404]
+    assert "The guide is Admin&#39;s now." in said
+    assert (names(after), names(theirs_now), names(odd)) == ([], ["Mine"], [])

@@ -1,11 +1,14 @@
 """Which guides a list shows: by kind, state, audience and words, and each only of its workspace."""
 
+from datetime import timedelta
 from typing import Any
 
 import httpx
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from server.settings import Settings
+from tests.accounts.stories import Clock
 from tests.tours.builders import (
     EVERYONE,
     TEACHERS,
@@ -18,7 +21,7 @@ from tests.tours.builders import (
     hints,
     says,
 )
-from tests.tours.ground import Ground, Speaker, a_workspace
+from tests.tours.ground import Ground, Speaker, a_workspace, an_app
 
 
 async def listed(author: Speaker, **asked: Any) -> list[str]:
@@ -78,6 +81,65 @@ async def test_a_list_is_narrowed_by_what_is_asked_and_by_all_of_it(
     }
 
 
+async def test_what_is_to_come_is_scheduled_and_what_is_over_is_not_live(
+    settings: Settings, engine: AsyncEngine
+) -> None:
+    ground, clock = await a_workspace(engine), Clock()
+    async with an_app(settings, now=clock) as client:
+        author = Speaker(client, ground.tokens["author"])
+        guide_id = await author.guide(a_tour(), "Spring")
+        window = {
+            "environmentId": ground.production,
+            "startsAt": (clock() + timedelta(days=1)).isoformat(),
+            "endsAt": (clock() + timedelta(days=2)).isoformat(),
+        }
+        assert (await author.ask("POST", f"/api/guides/{guide_id}/publications", window))[0] == 200
+        seen = []
+        for _ in range(3):
+            seen.append(
+                (await listed(author, state="scheduled"), await listed(author, state="live"))
+            )
+            clock.passes(days=1, minutes=1)
+    assert seen == [(["Spring"], []), ([], ["Spring"]), ([], [])]
+
+
+async def test_tags_and_owners_are_kept_filtered_by_and_bounded(
+    client: httpx.AsyncClient, engine: AsyncEngine
+) -> None:
+    ground, theirs = await a_workspace(engine), await a_workspace(engine)
+    author = Speaker(client, ground.tokens["author"])
+    mine = str(ground.created.member_id)
+    one, _ = await author.guide(a_tour(), "One"), await author.guide(a_tour(), "Two")
+    before = (await author.ask("GET", f"/api/guides/{one}"))[1]
+    changed = {"tags": [" new ", "週 1", "new"], "ownerId": mine}
+    assert (await author.ask("PATCH", f"/api/guides/{one}", changed))[0] == 200
+    after = (await author.ask("GET", f"/api/guides/{one}"))[1]
+    assert (before["tags"], before["owner"]) == ([], None)
+    assert (after["tags"], after["owner"]) == (["new", "週 1"], {"id": mine, "name": "Mio"})
+    assert await listed(author, tag="週 1") == ["One"]
+    assert await listed(author, owner=mine) == ["One"]
+    assert await listed(author, tag="nothing") == []
+    refused = [
+        await author.ask("PATCH", f"/api/guides/{one}", {"name": "Renamed", **wrong})
+        for wrong in (
+            {"tags": ["a,b"]},
+            {"tags": [str(n) for n in range(21)]},
+            {"tags": ["x" * 41]},
+            {"ownerId": str(theirs.created.member_id)},
+            {"ownerId": ground.production},
+        )
+    ]
+    assert [status for status, _ in refused] == [400, 400, 400, 404, 404]
+    # All of it or nothing: the name was not taken either.
+    assert (await author.ask("GET", f"/api/guides/{one}"))[1]["name"] == "One"
+    _, file = await author.ask("GET", f"/api/guides/{one}/export")
+    status, made = await author.ask("POST", "/api/guides/import", file)
+    assert (status, file["tags"]) == (201, ["new", "週 1"])
+    assert (await author.ask("GET", f"/api/guides/{made['guides'][0]['id']}"))[1]["tags"] == file[
+        "tags"
+    ]
+
+
 async def test_a_state_that_there_is_not_is_said(
     client: httpx.AsyncClient, engine: AsyncEngine
 ) -> None:
@@ -88,7 +150,7 @@ async def test_a_state_that_there_is_not_is_said(
     assert (status, said["field"], said["message"]) == (
         400,
         "state",
-        "state: is 'asleep'; it must be one of draft, live, changed, archived.",
+        "state: is 'asleep'; it must be one of draft, live, scheduled, changed, archived.",
     )
 
 
