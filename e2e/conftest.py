@@ -32,6 +32,7 @@ class Demo:
     key: str
     data: Path
     pid: int
+    database_url: str = ""
 
 
 def free_port() -> int:
@@ -77,6 +78,7 @@ def running_demo(
             key=signed["key"],
             data=data,
             pid=process.pid,
+            database_url=database_url or "",
         )
         assert "Sign in as" in said
     finally:

@@ -40,6 +40,7 @@ from server.tours.media_pictures import Pictures
 from server.tours.media_routes import MEDIA
 from server.tours.routes import ROUTES as TOURS
 from server.tours.versions_routes import ROUTES as VERSIONS
+from server.welcome.load import WelcomeKey
 
 BODY_LIMIT = 4_000_000
 VERSION = "0.1.0"
@@ -153,4 +154,5 @@ def _open_house(settings: Settings, url: str, now: Callable[[], datetime], sdk: 
         seen=Seen(engine),
         files=Files(sdk),
         pictures=Pictures(),
+        welcome=WelcomeKey(engine),
     )

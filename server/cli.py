@@ -98,7 +98,7 @@ def database(settings: Settings) -> Iterator[Settings]:
 
 
 def _serve(_: argparse.Namespace, settings: Settings) -> int:
-    from server.operate import need_migrated
+    from server.operate import bring_welcome, need_migrated
     from server.serving import serve
     from server.supervise import need_port
 
@@ -107,6 +107,7 @@ def _serve(_: argparse.Namespace, settings: Settings) -> int:
     need_port(settings.host, settings.port, "PORT")
     with database(settings) as ready:
         asyncio.run(need_migrated(ready))
+        asyncio.run(bring_welcome(ready))
         os.environ["DATABASE_URL"] = ready.database_url or ""
         print(f"Cairn serves on {settings.public_url}", flush=True)
         serve(ready)

@@ -14,6 +14,7 @@ from server.pages.looks import Looks
 from server.progress.intake import Intake
 from server.settings import Settings
 from server.tours.media_pictures import Pictures
+from server.welcome.load import WelcomeKey
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,7 @@ class House:
     intake: takes events in; nothing that it has answered for is lost.
     looks: the dashboard's templates, catalogues and assets.
     published: what each environment serves. seen: that its snippet runs. files: the SDK's.
-    pictures: makes images of uploads, one at a time.
+    pictures: makes images of uploads, one at a time. welcome: opens the dashboard's own guides.
     """
 
     settings: Settings
@@ -37,3 +38,4 @@ class House:
     seen: Seen
     files: Files
     pictures: Pictures
+    welcome: WelcomeKey

@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from server.accounts.model import Environment, KeyLookup, PublicKey, Workspace
 from server.accounts.tokens import create_token
+from server.accounts.welcome_id import WELCOME
 from server.database.engine import APP_ROLE, open_engine
 from server.database.migrate import current, migrate, newest
 from server.database.private import PrivatePostgresError, open_private
@@ -20,6 +21,7 @@ from server.database.tenant import directory, tenant
 from server.errors import Conflict, NotFound, Unavailable
 from server.ids import now
 from server.settings import Settings
+from server.welcome.load import ensure_welcome
 
 SDK_FILES = Path(__file__).resolve().parent.parent / "sdk" / "dist"
 DISK_BYTES = 1_000_000_000
@@ -64,12 +66,21 @@ async def need_migrated(settings: Settings) -> None:
         )
 
 
+async def bring_welcome(settings: Settings) -> None:
+    """Have Cairn's own onboarding in its place before anybody looks at the dashboard."""
+    engine = open_engine(settings.database_url or "", pool_size=1)
+    try:
+        await ensure_welcome(engine, settings.public_url, now())
+    finally:
+        await engine.dispose()
+
+
 async def every_workspace(engine: AsyncEngine) -> list[tuple[UUID, str]]:
-    """Id and name of every workspace, by name."""
+    """Id and name of every workspace, by name. Cairn's own is nobody's and left out."""
     async with directory(engine) as conn:
         ids = list(await conn.scalars(select(KeyLookup.workspace_id).distinct()))
     found = []
-    for workspace_id in ids:
+    for workspace_id in (one for one in ids if one != WELCOME):
         async with tenant(engine, workspace_id) as conn:
             name = await conn.scalar(
                 select(Workspace.name).where(Workspace.workspace_id == workspace_id)

@@ -1,5 +1,6 @@
 """One visit of a browser: who comes, in which language, and how the answer is put together."""
 
+import json
 import secrets
 from collections.abc import Mapping
 from contextlib import AbstractAsyncContextManager
@@ -100,6 +101,8 @@ class Page(Visit):
     workspace: WorkspaceRow
     environments: list[EnvironmentRow]
     environment: EnvironmentRow
+    welcome: str | None = None
+    """The key under which the dashboard's own guides are shown."""
 
     @property
     def may_write(self) -> bool:
@@ -111,6 +114,16 @@ class Page(Visit):
 
     def surroundings(self) -> dict[str, Any]:
         return {**super().surroundings(), "page": self, "now": self.now}
+
+    def told(self, **traits: bool) -> str:
+        """Who looks at the dashboard, for its own guides, as JSON. traits: of the workspace."""
+        member = {
+            "id": str(self.who.member_id),
+            "workspace": str(self.who.workspace_id),
+            "role": self.who.role,
+            "traits": traits,
+        }
+        return json.dumps(member)
 
     def tenant(self) -> AbstractAsyncContextManager[AsyncConnection]:
         """A transaction in this workspace."""
@@ -135,6 +148,7 @@ async def provide_page(
         who=who,
         workspace=workspace,
         environments=environments,
+        welcome=await house.welcome.key(),
         environment=next(
             (one for one in environments if one.environment_id == chosen), environments[0]
         ),
