@@ -40,9 +40,20 @@ export function next(saving, event) {
       return [{ ...saving, status: "refused", sent: null, message: event.message }, []];
     case "keepMine":
       return saving.theirs ? put({ ...saving, revision: saving.theirs.revision, theirs: null }) : [saving, []];
+    case "newer":
+      return isBehind(saving, event.theirs) ? [begin(event.theirs.document, event.theirs.revision), []] : [saving, []];
     case "takeTheirs":
       return saving.theirs ? [begin(saving.theirs.document, saving.theirs.revision), []] : [saving, []];
   }
+}
+
+/**
+ * Has somebody else saved since, and is there nothing here that they would have to be asked about?
+ * @param {Saving} saving
+ * @param {import("./types.d.ts").Theirs} theirs
+ */
+export function isBehind(saving, theirs) {
+  return saving.status === "saved" && !isUnsaved(saving) && theirs.revision > saving.revision;
 }
 
 /**

@@ -173,7 +173,19 @@ export type SavingEvent =
   | { type: "ended" }
   | { type: "refused"; message: string }
   | { type: "keepMine" }
-  | { type: "takeTheirs" };
+  | { type: "takeTheirs" }
+  /** Somebody else's save, heard of before anything was typed on top of the older one. */
+  | { type: "newer"; theirs: Theirs };
+
+// ------------------------------------------------------------------ presence
+
+/** Somebody who has the guide open as well; you: the same author, in another tab. */
+export interface OtherHere {
+  name: string;
+  since: string;
+  here: boolean;
+  you: boolean;
+}
 
 export type SavingEffect =
   | { type: "wait"; ms: number }

@@ -38,6 +38,7 @@ from server.settings import Settings
 from server.tours.editing_routes import ROUTES as EDITING
 from server.tours.media_pictures import Pictures
 from server.tours.media_routes import MEDIA
+from server.tours.presence_routes import ROUTES as PRESENCE
 from server.tours.routes import ROUTES as TOURS
 from server.tours.versions_routes import ROUTES as VERSIONS
 from server.welcome.load import WelcomeKey
@@ -110,6 +111,7 @@ def create_app(
             *TOURS,
             *EDITING,
             *VERSIONS,
+            *PRESENCE,
             *MEDIA,
             *DELIVERY,
             *PROGRESS,

@@ -7,6 +7,7 @@ import { Conflict } from "./Conflict.jsx";
 import { Button, IconButton } from "./controls.jsx";
 import { Look } from "./Look.jsx";
 import { intoView, Notice } from "./notice.jsx";
+import { Others } from "./Others.jsx";
 import { Publish } from "./Publish.jsx";
 import { See } from "./See.jsx";
 import { Steps } from "./Steps.jsx";
@@ -76,6 +77,7 @@ function Head({ builder }) {
         <IconButton label={say("head.undo")} icon="undo" disabled={!undo(state.value)} act={() => run(undo)} />
         <IconButton label={say("head.redo")} icon="redo" disabled={!redo(state.value)} act={() => run(redo)} />
       </div>
+      <Others builder={builder} />
       <nav aria-label={say("head.tabs")}>
         {TABS.map((one) => (
           <button key={one} type="button" aria-current={tab.value === one ? "page" : undefined} onClick={() => (tab.value = one)}>

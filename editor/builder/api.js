@@ -1,4 +1,4 @@
-/** @import { Draft, Known, OpenedSession, Other, Problem, Somebody, Theirs } from "../types.d.ts" */
+/** @import { Draft, Known, OpenedSession, Other, OtherHere, Problem, Somebody, Theirs } from "../types.d.ts" */
 
 /**
  * A refusal is a value. offline: try again. ended: the token is no longer good. conflict: somebody else saved.
@@ -71,6 +71,18 @@ export function createApi({ token, guideId, environmentId }) {
      * @returns {Promise<Answer<{ people: Somebody[] }>>} persons to look at the guide as
      */
     somebodies: (words) => ask("GET", `/api/environments/${environmentId}/likenesses?q=${encodeURIComponent(words)}`, undefined, token),
+    /**
+     * This tab has the guide open, for a minute from now on; who else has, and how the draft is.
+     * @param {string} sessionId
+     * @param {number} revision
+     * @returns {Promise<Answer<{ others: OtherHere[], revision: number, updatedBy: string }>>}
+     */
+    here: (sessionId, revision) => ask("POST", `${guide}/presence`, { sessionId, revision }, token),
+    /**
+     * It has no longer: said even while the page goes.
+     * @param {string} sessionId
+     */
+    leave: (sessionId) => void ask("DELETE", `${guide}/presence/${sessionId}`, undefined, token, { keepalive: true }),
     /** @returns {Promise<Answer<{ version: number }>>} */
     publish: () => ask("POST", `${guide}/publications`, { environmentId }, token),
     /**
@@ -93,11 +105,13 @@ export function createApi({ token, guideId, environmentId }) {
  * @param {string} path
  * @param {unknown} body
  * @param {string | null} token
+ * @param {RequestInit} [how]
  * @returns {Promise<Answer<T>>}
  */
-async function ask(method, path, body, token) {
+async function ask(method, path, body, token, how = {}) {
   try {
     const response = await fetch(path, {
+      ...how,
       method,
       credentials: "omit",
       cache: "no-store",

@@ -8,11 +8,12 @@ import { replaceWith } from "../commands/history.js";
 import { addStep, newHidden, newModal, newTooltip } from "../commands/steps.js";
 import { proposePattern } from "../pattern.js";
 import { tabOf, whereIs } from "../problems.js";
-import { isUnsaved } from "../saving.js";
+import { isBehind, isUnsaved } from "../saving.js";
 import { AS_IT_IS } from "../see.js";
 import { apply, historyOf, open, reopen } from "../state.js";
 import { createOffers } from "./offers.js";
 import { createOverlaySide, createPage } from "./overlay.js";
+import { createPresence } from "./presence.js";
 import { createPublishing } from "./publishing.js";
 import { createUploads } from "./rich/uploads.js";
 import { createSaver, startFrom } from "./saver.js";
@@ -74,8 +75,10 @@ export function createBuilder({ session, guide, draft, api, keeping, bridge, say
   };
   const uploads = createUploads({ send: api.upload, newId, say });
   const publishing = createPublishing({ api, saver, session, say, publications: guide.publications });
+  const conflict = createConflict(state, saver);
+  const presence = createPresence({ api, saver, state, name: session.memberName, say, takeNewer: conflict.takeNewer });
   return {
-    session, guideId: guide.id, desk, state, name, page, focus, known, guides, tab, saver, publishing, see, look, somebodies: api.somebodies,
+    session, guideId: guide.id, desk, presence, state, name, page, focus, known, guides, tab, saver, publishing, see, look, somebodies: api.somebodies,
     dispatch, run, goTo, say, overlay, uploads,
     /** @param {Step["type"]} type */
     add(type) {
@@ -86,17 +89,18 @@ export function createBuilder({ session, guide, draft, api, keeping, bridge, say
     },
     /** @param {string} wanted */
     rename: (wanted) => void rename(api, name, wanted.trim()),
-    ...createConflict(state, saver),
-    done: leaving({ guideId: guide.id, keeping, saver, overlay, bridge, closed }),
+    keepMine: conflict.keepMine,
+    takeTheirs: conflict.takeTheirs,
+    done: leaving({ guideId: guide.id, keeping, saver, overlay, presence, bridge, closed }),
   };
 }
 
 /**
  * Save what is unsaved and leave the page; false where a conflict has to be settled first.
  * @param {{ guideId: string, keeping: Keeping, saver: import("./saver.js").Saver, overlay: ReturnType<typeof createOverlaySide>,
- *   bridge: Bridge, closed: () => void }} given
+ *   presence: ReturnType<typeof createPresence>, bridge: Bridge, closed: () => void }} given
  */
-function leaving({ guideId, keeping, saver, overlay, bridge, closed }) {
+function leaving({ guideId, keeping, saver, overlay, presence, bridge, closed }) {
   return async () => {
     if (!(await saver.flush())) {
       const { status, revision, current } = saver.saving.value;
@@ -105,6 +109,7 @@ function leaving({ guideId, keeping, saver, overlay, bridge, closed }) {
     }
     keeping.forgetSession();
     saver.stop();
+    presence.stop();
     overlay.stop();
     bridge.post({ type: "done" });
     closed();
@@ -126,7 +131,8 @@ async function rename(api, name, wanted) {
 }
 
 /**
- * The two ways out of a conflict. Whichever is taken, one undo brings the other.
+ * What becomes of somebody else's save: the two ways out of a conflict, and none where nothing is unsaved here. Whatever
+ * is taken, one undo brings the other.
  * @param {import("@preact/signals").Signal<State>} state
  * @param {import("./saver.js").Saver} saver
  */
@@ -147,6 +153,13 @@ function createConflict(state, saver) {
       if (!theirs) return;
       saver.run({ type: "takeTheirs" });
       put(theirs.document);
+    },
+    /** @param {Theirs} theirs */
+    takeNewer(theirs) {
+      if (!isBehind(saver.saving.value, theirs)) return false;
+      saver.run({ type: "newer", theirs });
+      put(theirs.document);
+      return true;
     },
   };
 }

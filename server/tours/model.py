@@ -1,4 +1,5 @@
-"""Tables of the tours room: guides, their drafts, versions, publications, and images in cards."""
+"""Tables of the tours room: guides, their drafts, versions, publications, who works
+on them, and images in cards."""
 
 from datetime import datetime
 from typing import Any
@@ -109,6 +110,22 @@ class PublicationChange(Table):
     changed_at: Mapped[datetime]
     starts_at: Mapped[datetime | None]
     ends_at: Mapped[datetime | None]
+
+
+class Presence(Table):
+    """A tab in which an author has a guide open, as long as it was heard of lately."""
+
+    __tablename__ = "presences"
+    __table_args__ = (belongs_to("guides", "guide_id"),)
+
+    workspace_id: Mapped[UUID] = mapped_column(primary_key=True)
+    guide_id: Mapped[UUID] = mapped_column(primary_key=True)
+    session_id: Mapped[str] = mapped_column(primary_key=True)
+    member_id: Mapped[UUID]
+    name: Mapped[str]
+    revision: Mapped[int]
+    since: Mapped[datetime]
+    seen_at: Mapped[datetime]
 
 
 class Media(Table):
