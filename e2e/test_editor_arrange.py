@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from playwright.sync_api import FrameLocator, Page, expect
+from playwright.sync_api import FrameLocator, Locator, Page, expect
 
 from e2e.editor_studio import CARD, Studio, builder, context, page, studio
 from e2e.test_editor_look import barriers, inside
-from e2e.test_editor_settings import END, more, saved
+from e2e.test_editor_settings import END, TEACHER, more, saved
 
 __all__ = ["context", "page", "studio"]
 
@@ -135,3 +135,175 @@ def test_a_step_waits_for_what_comes_goes_or_is_recorded(studio: Studio, page: P
     desk.get_by_role("button", name="Undo").click()
     saved(desk)
     assert studio.steps(guide_id)[2] == tooltip
+
+
+FIVE = [a_card(name) for name in ("First", "Second", "Third", "Fourth", "Fifth")]
+
+
+def titles(studio: Studio, guide_id: str) -> list[str]:
+    return [step["title"] for step in studio.steps(guide_id)]
+
+
+def rows(desk: FrameLocator) -> Locator:
+    return desk.locator(".step-name")
+
+
+def open_five(studio: Studio, page: Page) -> tuple[str, FrameLocator]:
+    guide_id = studio.guide()
+    studio.write(guide_id, *FIVE)
+    page.goto(studio.link(guide_id))
+    desk = builder(page)
+    desk.get_by_role("button", name="First", exact=False).first.click()
+    expect(desk.get_by_label("Title")).to_have_count(0)
+    return guide_id, desk
+
+
+def drag(page: Page, grip: Locator, row: Locator) -> None:
+    start, end = grip.bounding_box(), row.bounding_box()
+    assert start
+    assert end
+    page.mouse.move(start["x"] + 8, start["y"] + start["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(start["x"] + 12, start["y"] + start["height"], steps=4)
+    # Past its middle: after it.
+    page.mouse.move(end["x"] + 20, end["y"] + end["height"] - 4, steps=8)
+
+
+def test_steps_are_dragged_and_moved_by_keyboard(studio: Studio, page: Page) -> None:
+    guide_id, desk = open_five(studio, page)
+    grips = desk.locator(".grip")
+    drag(page, grips.nth(0), desk.locator(".step").nth(2))
+    expect(desk.locator(".line-before")).to_contain_text("Fourth")
+    page.mouse.up()
+    expect(rows(desk)).to_have_text(["Second", "Third", "First", "Fourth", "Fifth"])
+    expect(desk.get_by_text("First is now number 3 of 5.")).to_be_visible()
+    expect(desk.locator(".line-before")).to_have_count(0)
+    head = desk.get_by_role("button", name="First")
+    head.press("Alt+ArrowDown")
+    expect(rows(desk)).to_have_text(["Second", "Third", "Fourth", "First", "Fifth"])
+    expect(head).to_be_focused()
+    head.press("Alt+ArrowDown")
+    head.press("Alt+ArrowDown")
+    expect(rows(desk)).to_have_text(["Second", "Third", "Fourth", "Fifth", "First"])
+    head.press("Control+z")
+    head.press("Enter")
+    desk.get_by_label("Move to…").select_option(label="after 1 · Second")
+    expect(rows(desk)).to_have_text(["Second", "First", "Third", "Fourth", "Fifth"])
+    saved(desk)
+    assert titles(studio, guide_id) == ["Second", "First", "Third", "Fourth", "Fifth"]
+
+
+def test_a_step_is_put_between_two_and_another_is_kept_from_people(
+    studio: Studio, page: Page
+) -> None:
+    guide_id, desk = open_five(studio, page)
+    desk.get_by_role("button", name="Insert before number 2").focus()
+    page.keyboard.press("Enter")
+    expect(desk.get_by_text("Insert here")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(desk.get_by_text("Insert here")).to_have_count(0)
+    desk.get_by_role("button", name="Insert before number 2").focus()
+    page.keyboard.press("Enter")
+    desk.get_by_role("listitem").get_by_role("button", name="Modal step").click()
+    expect(desk.get_by_label("Title")).to_be_focused()
+    page.keyboard.type("Between")
+    desk.get_by_role("button", name="Second").click()
+    desk.get_by_role("button", name="Turn off: keep it, show it to nobody").click()
+    desk.get_by_role("button", name="Second").click()
+    expect(desk.locator(".step.off")).to_contain_text("Off")
+    assert barriers(inside(page)) == []
+    saved(desk)
+    steps = studio.steps(guide_id)
+    assert [(step["title"], step["off"]) for step in steps[:4]] == [
+        ("First", False),
+        ("Between", False),
+        ("Second", True),
+        ("Third", False),
+    ]
+    desk.get_by_role("button", name="Play from start").click()
+    for title in ("First", "Between", "Third"):
+        expect(page.locator(CARD)).to_contain_text(title)
+        page.get_by_role("button", name="Next").click()
+    page.keyboard.press("Escape")
+    desk.get_by_role("button", name="Turn on", exact=True).click()
+    saved(desk)
+    assert [step["off"] for step in studio.steps(guide_id)] == [False] * 6
+
+
+def test_several_are_deleted_at_once_and_come_back(studio: Studio, page: Page) -> None:
+    guide_id, desk = open_five(studio, page)
+    desk.get_by_role("button", name="Second").click(modifiers=["Control"])
+    desk.get_by_role("button", name="Fourth").click(modifiers=["Shift"])
+    expect(desk.get_by_text("3 selected")).to_be_visible()
+    desk.get_by_role("checkbox", name="Third").uncheck(force=True)
+    expect(desk.get_by_text("2 selected")).to_be_visible()
+    assert barriers(inside(page)) == []
+    desk.get_by_role("button", name="Move up (Alt+↑)").click()
+    expect(rows(desk)).to_have_text(["Second", "Fourth", "First", "Third", "Fifth"])
+    desk.get_by_role("button", name="Delete").click()
+    expect(rows(desk)).to_have_text(["First", "Third", "Fifth"])
+    expect(desk.get_by_text("Deleted: 2 steps.")).to_be_visible()
+    saved(desk)
+    assert titles(studio, guide_id) == ["First", "Third", "Fifth"]
+    desk.get_by_role("button", name="Undo").click()
+    desk.get_by_role("button", name="Undo").click()
+    expect(rows(desk)).to_have_text(["First", "Second", "Third", "Fourth", "Fifth"])
+    saved(desk)
+    assert titles(studio, guide_id) == ["First", "Second", "Third", "Fourth", "Fifth"]
+
+
+def test_steps_are_copied_to_another_guide_and_nothing_else_is_pasted(
+    studio: Studio, page: Page
+) -> None:
+    fork = a_card("Fork", branches=[{"rule": TEACHER, "goTo": "end"}])
+    first, second = studio.guide(), studio.guide("Second plan")
+    studio.write(first, fork, a_card("Between"), END)
+    studio.write(second, *FIVE[:2])
+    page.goto(studio.link(first))
+    desk = builder(page)
+    desk.get_by_role("button", name="Fork").click(modifiers=["Control"])
+    desk.get_by_role("button", name="The end").click(modifiers=["Control"])
+    page.keyboard.press("Control+c")
+    expect(desk.get_by_text("Copied: 2 steps.")).to_be_visible()
+    page.goto(studio.host + "/plans/archive")
+    page.goto(studio.link(second))
+    desk.get_by_role("button", name="First").click()
+    desk.get_by_role("button", name="First").focus()
+    page.keyboard.press("Control+v")
+    expect(rows(desk)).to_have_text(["First", "Fork", "The end", "Second"])
+    saved(desk)
+    one, fork_now, end_now, _ = studio.steps(second)
+    assert one["id"] == "first"
+    assert len({fork_now["id"], end_now["id"], "fork", "end"}) == 4
+    assert fork_now["branches"] == [{"rule": TEACHER, "goTo": end_now["id"]}]
+    desk.get_by_role("button", name="Undo").click()
+    expect(rows(desk)).to_have_text(["First", "Second"])
+    # By the buttons, from what this browser keeps.
+    desk.get_by_role("button", name="Paste", exact=True).click()
+    expect(rows(desk)).to_have_text(["First", "Second", "Fork", "The end"])
+    desk.get_by_label("Title").fill("Words")
+    desk.get_by_label("Title").press("Control+a")
+    desk.get_by_label("Title").press("Control+c")
+    desk.get_by_role("button", name="Second").focus()
+    page.keyboard.press("Control+v")
+    expect(desk.get_by_text("This is no step of a guide.")).to_be_visible()
+    expect(rows(desk)).to_have_count(4)
+
+
+def test_a_hundred_steps_are_the_most(studio: Studio, page: Page) -> None:
+    guide_id = studio.guide()
+    studio.write(guide_id, *[a_card(f"Step {at}") for at in range(99)])
+    page.goto(studio.link(guide_id))
+    desk = builder(page)
+    desk.get_by_role("button", name="Step 0").click()
+    desk.get_by_role("button", name="Step 0").click(modifiers=["Control"])
+    desk.get_by_role("button", name="Step 1", exact=False).first.click(modifiers=["Shift"])
+    page.keyboard.press("Control+c")
+    page.keyboard.press("Control+v")
+    expect(desk.get_by_text("there is room for 1, so nothing was pasted")).to_be_visible()
+    desk.get_by_role("button", name="Stop selecting").click()
+    desk.get_by_role("button", name="Modal step").click()
+    expect(rows(desk)).to_have_count(100)
+    desk.get_by_role("button", name="Modal step").click()
+    expect(desk.get_by_text("A tour may have 100 steps.")).to_be_visible()
+    expect(rows(desk)).to_have_count(100)

@@ -1,4 +1,4 @@
-/** @import { Change, Draft, Edit, Entry, History, Part, State } from "./types.d.ts" */
+/** @import { Change, Draft, Edit, Entry, History, Part, State, Translations } from "./types.d.ts" */
 import { partsOf, withParts } from "./parts.js";
 import { alike } from "./saving.js";
 
@@ -82,6 +82,16 @@ function edited(document, edit) {
       return parts.some(({ id }) => id === edit.id) ? withParts(document, parts.filter(({ id }) => id !== edit.id)) : document;
     case "movePart":
       return moved(document, edit.id, edit.to);
+    case "addParts":
+      return added(document, edit.at, edit.parts, edit.translations);
+    case "removeParts": {
+      const left = parts.filter(({ id }) => !edit.ids.includes(id));
+      return left.length === parts.length ? document : withParts(document, left);
+    }
+    case "setParts":
+      return edit.ids.reduce((now, id) => withPart(now, id, (part) => merged(part, edit.fields)), document);
+    case "orderParts":
+      return ordered(document, edit.ids);
     case "setPart":
       return withPart(document, edit.id, (part) => merged(part, edit.fields));
     case "setGuide":
@@ -104,6 +114,42 @@ function moved(document, id, to) {
   if (!part || to === from || to < 0 || to >= parts.length) return document;
   const rest = parts.filter((one) => one !== part);
   return withParts(document, [...rest.slice(0, to), part, ...rest.slice(to)]);
+}
+
+/**
+ * With more parts, and what they say in other languages.
+ * @param {Draft} document
+ * @param {number} at
+ * @param {Part[]} more
+ * @param {Translations} translations
+ * @returns {Draft}
+ */
+function added(document, at, more, translations) {
+  if (more.length === 0) return document;
+  const parts = partsOf(document);
+  const now = withParts(document, [...parts.slice(0, at), ...more, ...parts.slice(at)]);
+  const locales = Object.keys(translations);
+  if (locales.length === 0) return now;
+  const all = { ...document.translations };
+  for (const locale of locales) {
+    const { texts = {}, bodies = {} } = all[locale] ?? {};
+    all[locale] = { ...all[locale], texts: { ...texts, ...translations[locale]?.texts }, bodies: { ...bodies, ...translations[locale]?.bodies } };
+  }
+  return { ...now, translations: all };
+}
+
+/**
+ * In another order; the same document where that order is not one of these very parts.
+ * @param {Draft} document
+ * @param {string[]} ids
+ * @returns {Draft}
+ */
+function ordered(document, ids) {
+  const parts = partsOf(document);
+  const known = new Map(parts.map((part) => [part.id, part]));
+  const now = ids.flatMap((id) => known.get(id) ?? []);
+  const whole = now.length === parts.length && new Set(now).size === parts.length;
+  return whole && now.some((part, at) => part !== parts[at]) ? withParts(document, now) : document;
 }
 
 /**
@@ -158,6 +204,7 @@ function continues(last, edit) {
 /** @param {Edit} edit */
 function subject(edit) {
   if (edit.type === "addPart") return edit.part.id;
+  if (edit.type === "addParts") return edit.parts[0]?.id ?? null;
   return "id" in edit ? edit.id : null;
 }
 

@@ -1,5 +1,5 @@
 /** Shapes of the editor: what the builder keeps, what builder and overlay say to each other. */
-import type { Block, Checklist, Document, DrawnStep, Fingerprint, Hint, Json, MissReason, Rule, Run, Step, StepView, Target, Task, Theme, TooltipGuide, Tour, Traits, Visitor } from "../sdk/types";
+import type { Block, Checklist, Document, DrawnStep, Fingerprint, Hint, Json, MissReason, Rule, Run, Step, StepView, Target, Task, Theme, TooltipGuide, Tour, Traits, Translations, Visitor } from "../sdk/types";
 
 export type TourDraft = Tour & { audience?: Rule | null };
 export type HintsDraft = TooltipGuide & { audience?: Rule | null };
@@ -27,6 +27,11 @@ export type Edit =
   | { type: "addPart"; at: number; part: Part }
   | { type: "removePart"; id: string }
   | { type: "movePart"; id: string; to: number }
+  | { type: "addParts"; at: number; parts: Part[]; translations: Translations }
+  | { type: "removeParts"; ids: string[] }
+  | { type: "setParts"; ids: string[]; fields: Partial<Record<string, unknown>> }
+  /** ids: of all parts, in their new order. */
+  | { type: "orderParts"; ids: string[] }
   | { type: "setPart"; id: string; fields: Partial<Record<string, unknown>>; burst?: string }
   | { type: "setGuide"; fields: Partial<Record<string, unknown>>; burst?: string }
   | { type: "replaceDocument"; document: Draft };
@@ -53,6 +58,15 @@ export interface State {
   selected: string | null;
   past: Entry[];
   future: Entry[];
+}
+
+/** Parts of a guide on a clipboard. */
+export interface Clip {
+  cairn: "steps";
+  v: 1;
+  kind: Draft["kind"];
+  steps: Part[];
+  translations: Translations;
 }
 
 /** Without `dispatch` it only answers whether it could. */
@@ -298,4 +312,4 @@ export interface OpenedSession {
   memberName: string;
 }
 
-export type { Fingerprint, Hint, Rule, Run, Step, StepView, Target, Task, Tour };
+export type { Fingerprint, Hint, Rule, Run, Step, StepView, Target, Task, Tour, Translations };

@@ -1,16 +1,15 @@
-/** @import { Change, Command, Draft, OpenedSession, Problem, Say, See, State, Step, Theirs } from "../types.d.ts" */
+/** @import { Change, Command, Draft, OpenedSession, Problem, Say, See, State, Theirs } from "../types.d.ts" */
 /** @import { Api, GuideRead } from "./api.js" */
 /** @import { Bridge } from "./bridge.js" */
 /** @import { Keeping } from "./keeping.js" */
 import { batch, signal } from "@preact/signals";
 import { newId } from "../../sdk/ids.js";
 import { replaceWith } from "../commands/history.js";
-import { addStep, newHidden, newModal, newTooltip } from "../commands/steps.js";
-import { proposePattern } from "../pattern.js";
 import { tabOf, whereIs } from "../problems.js";
 import { isBehind, isUnsaved } from "../saving.js";
 import { AS_IT_IS } from "../see.js";
 import { apply, historyOf, open, reopen } from "../state.js";
+import { createArrange } from "./arrange.js";
 import { createOffers } from "./offers.js";
 import { createOverlaySide, createPage } from "./overlay.js";
 import { createPresence } from "./presence.js";
@@ -19,9 +18,6 @@ import { createUploads } from "./rich/uploads.js";
 import { createSaver, startFrom } from "./saver.js";
 
 /** @typedef {ReturnType<typeof createBuilder>} Builder */
-
-/** How a step of each type is begun, and the field to go to. */
-const NEW = /** @type {const} */ ({ tooltip: [newTooltip, "target"], modal: [newModal, "title"], hidden: [newHidden, "advance"] });
 
 /**
  * One open guide: its state, and everything that happens to it. The pages of the builder read its signals and call it.
@@ -74,19 +70,13 @@ export function createBuilder({ session, guide, draft, api, keeping, bridge, say
     keeping.keepSee(guide.id, see.value);
   };
   const uploads = createUploads({ send: api.upload, newId, say });
+  const arrange = createArrange({ state, run, dispatch, focus, api, keeping, say });
   const publishing = createPublishing({ api, saver, session, say, publications: guide.publications });
   const conflict = createConflict(state, saver);
   const presence = createPresence({ api, saver, state, name: session.memberName, say, takeNewer: conflict.takeNewer });
   return {
     session, guideId: guide.id, desk, presence, state, name, page, focus, known, guides, tab, saver, publishing, see, look, somebodies: api.somebodies,
-    dispatch, run, goTo, say, overlay, uploads,
-    /** @param {Step["type"]} type */
-    add(type) {
-      const [make, field] = NEW[type];
-      // What shows nothing waits on whatever page the person is on.
-      run(addStep(make(newId(), type === "hidden" ? null : proposePattern(page.url.value))));
-      focus.value = { field };
-    },
+    dispatch, run, goTo, say, overlay, uploads, arrange,
     /** @param {string} wanted */
     rename: (wanted) => void rename(api, name, wanted.trim()),
     keepMine: conflict.keepMine,

@@ -64,6 +64,10 @@ export function createKeeping() {
      * @param {See} see
      */
     keepSee: (guideId, see) => tab.set(`see:${guideId}`, see),
+    /** What was copied in this browser, for one that keeps its clipboard from us. */
+    clip: () => browser.get("clip", ""),
+    /** @param {string} text */
+    keepClip: (text) => browser.set("clip", text),
     /** @param {string} guideId */
     selected: (guideId) => tab.get(`selected:${guideId}`, /** @type {string | null} */ (null)),
     /**
