@@ -5,13 +5,14 @@ from uuid import uuid4
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, make_url, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from conftest import empty_database
 from server.database.engine import APP_ROLE, open_engine
-from server.database.migrate import VERSION_SCHEMA, compared, migrate, newest
+from server.database.migrate import VERSION_SCHEMA, compared, config, migrate, newest
 from server.database.tables import METADATA
 from server.database.tenant import directory, tenant
 from tests.database.citus import LINT
@@ -41,6 +42,13 @@ async def test_the_migrated_schema_is_the_one_that_the_tables_describe(
 ) -> None:
     async with owner_engine.connect() as conn:
         assert await conn.run_sync(_differences) == []
+
+
+def test_the_migrations_stand_in_one_row() -> None:
+    # Two that were made at the same time would both follow the same one.
+    scripts = list(ScriptDirectory.from_config(config()).walk_revisions())
+    follow = [script.down_revision for script in scripts]
+    assert len(follow) == len(set(follow)) == len({script.revision for script in scripts})
 
 
 async def test_migrating_again_changes_nothing(owner_engine: AsyncEngine) -> None:
