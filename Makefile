@@ -7,7 +7,7 @@ SOURCES := $(shell find sdk editor messages server/pages/islands server/pages/lo
 	-not -path '*/dist/*' 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check setup build size bench bench-sdk pictures lock clean lint types node-test catalogue
+.PHONY: help run test check setup build size bench bench-sdk bench-editor pictures lock clean lint types node-test catalogue
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -43,6 +43,10 @@ bench: setup $(STAMPS)/python-dev build ## measure intake and sessions beside Po
 bench-sdk: setup $(STAMPS)/python-dev build ## measure what the SDK costs a page, beside its peers (minutes)
 	@$(BIN)/python -m e2e.chromium
 	@$(BIN)/python -m bench.sdk
+
+bench-editor: setup $(STAMPS)/python-dev build ## measure what an author waits for, on a page of 20,000 nodes (minutes)
+	@$(BIN)/python -m e2e.chromium
+	@$(BIN)/python -m bench.editor
 
 pictures: setup $(STAMPS)/python-dev build ## walk the story in a browser and keep README's pictures
 	@$(BIN)/python -m e2e.chromium

@@ -11,7 +11,7 @@ const LONGEST = 40;
 
 /**
  * What the author reads for an element: `Button "New plan"`.
- * @param {Fingerprint} fingerprint
+ * @param {Pick<Fingerprint, "role" | "name" | "text" | "attributes" | "near">} fingerprint
  * @param {Say} say
  */
 export function labelOf(fingerprint, say) {

@@ -12,6 +12,17 @@ const COMMON = new Set([
 /** @type {Around} */
 const NOTHING = { generatedId: false, languages: false, inMenu: false, closedRoot: false, foreignFrame: false };
 
+/** Look-alikes beyond this are not counted. */
+export const MOST_COUNTED = 100;
+
+/**
+ * How many there are, in words for a sentence.
+ * @param {Pick<Weighed, "matches">} weighed
+ */
+export function counted({ matches }) {
+  return matches < MOST_COUNTED ? String(matches) : `${MOST_COUNTED}+`;
+}
+
 /** All that a verdict may say, below `editor.verdict.`. @type {Reason[]} */
 export const REASONS = [
   "anchor", "identity", "address", "words", "commonWords", "languages", "place", "generatedId", "several", "hidden",

@@ -2,7 +2,7 @@
 /** @import { TooltipStep } from "../../sdk/types.d.ts" */
 /** @import { Reason, Verdict } from "../types.d.ts" */
 import { addOpener } from "../commands/opener.js";
-import { judge, REMEDIED } from "../verdict.js";
+import { counted, judge, REMEDIED } from "../verdict.js";
 import { Button, Check } from "./controls.jsx";
 
 /** What is in a menu, or was not to be seen, may want a click first. @type {(Reason | undefined)[]} */
@@ -85,18 +85,20 @@ function Strength({ builder, step }) {
  * The reason and what to do; then what else there is to say, each with what to do.
  * @param {{ builder: Builder, verdict: Verdict }} props
  */
-function Sentences({ builder: { say }, verdict: { strength, reason, matches, also } }) {
+function Sentences({ builder: { say }, verdict }) {
+  const { strength, reason, also } = verdict;
+  const count = counted(verdict);
   const remedy = (/** @type {Reason} */ one) => strength !== "strong" && REMEDIED.includes(one) && ` ${say(`remedy.${one}`)}`;
   return (
     <>
       <p class={`verdict ${strength}`}>
         <span class="badge">{say(`verdict.${strength}`)}</span>
-        {say(`verdict.${reason}`, { count: matches })}
+        {say(`verdict.${reason}`, { count })}
         {remedy(reason)}
       </p>
       {also.map((one) => (
         <p key={one} class="verdict">
-          {say(`verdict.${one}`, { count: matches })}
+          {say(`verdict.${one}`, { count })}
           {(REMEDIED.includes(one) && ` ${say(`remedy.${one}`)}`) || ""}
         </p>
       ))}

@@ -1,7 +1,7 @@
 /** @import { Say, Verdict } from "../types.d.ts" */
 import { frameOf } from "../../sdk/find/record.js";
 import { boxOf } from "../../sdk/find/sight.js";
-import { REMEDIED } from "../verdict.js";
+import { counted, REMEDIED } from "../verdict.js";
 import { make } from "./nodes.js";
 
 /** Above an element, where there is room for what is said of it. */
@@ -72,9 +72,10 @@ export function drawMarks(root, say) {
  * @param {Verdict} verdict
  * @param {Say} say
  */
-function sentences({ strength, reason, matches, also }, say) {
+function sentences(verdict, say) {
+  const { strength, reason, also } = verdict;
   const [next] = also;
-  const lines = [make("p", "", [make("b", "", [say(`verdict.${strength}`)]), say(`verdict.${reason}`, { count: matches })])];
+  const lines = [make("p", "", [make("b", "", [say(`verdict.${strength}`)]), say(`verdict.${reason}`, { count: counted(verdict) })])];
   if (strength !== "strong" && REMEDIED.includes(reason)) lines.push(make("p", "remedy", [say(`remedy.${reason}`)]));
   if (next) lines.push(make("p", "also", [say(`verdict.${next}`)]));
   if (next && REMEDIED.includes(next) && strength !== "weak") lines.push(make("p", "remedy", [say(`remedy.${next}`)]));

@@ -1,12 +1,12 @@
 /** @import { Fingerprint, Say, Verdict } from "../types.d.ts" */
 import { describe } from "../../sdk/find/describe.js";
 import { topmost } from "../../sdk/find/sight.js";
-import { labelOf } from "../label.js";
 import { PICK_KEYS } from "../protocol.js";
 import { judge } from "../verdict.js";
 import { aroundOf } from "./around.js";
 import { isPickable, meant, neighbour, nextActive } from "./choose.js";
 import { createFreeze } from "./freeze.js";
+import { labelFor } from "./labelFor.js";
 import { drawMarks } from "./marks.js";
 import { drawMatches } from "./matches.js";
 import { makeButton, showBar } from "./nodes.js";
@@ -63,7 +63,7 @@ export function startPicking(root, say, { opener, languages }, tell) {
     matches.clear();
     if (warned) bar.plain();
     warned = null;
-    marks.show(element, element ? labelOf(describe(element), say) : "");
+    marks.show(element, element ? labelFor(element, say) : "");
     if (element) timer = window.setTimeout(() => marks.judge(judged.of(element).verdict), RESTS);
   };
   const stop = () => {

@@ -6,9 +6,8 @@ import { look } from "../../sdk/find/index.js";
 import { score } from "../../sdk/find/rank.js";
 import { nothingKnown } from "../../sdk/find/record.js";
 import { isVisible } from "../../sdk/find/sight.js";
+import { MOST_COUNTED } from "../verdict.js";
 
-/** Look-alikes beyond this are not counted. */
-const MOST = 300;
 
 /**
  * Look for an element again by its fingerprint, as a visitor's browser will, and count what would be taken for it.
@@ -43,7 +42,7 @@ export function matchesOf(fingerprint) {
  */
 function scored(fingerprint, roots, own) {
   const known = nothingKnown();
-  const all = roots.flatMap((root) => [...root.querySelectorAll(fingerprint.tag)]).slice(0, MOST);
+  const all = roots.flatMap((root) => [...root.querySelectorAll(fingerprint.tag)]).slice(0, MOST_COUNTED);
   if (own && !all.includes(own)) all.push(own);
   return all
     .map((element) => ({ element, points: score(fingerprint, record(element, known)) }))

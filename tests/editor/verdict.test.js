@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { judge, REASONS, REMEDIED } from "../../editor/verdict.js";
+import { counted, judge, REASONS, REMEDIED } from "../../editor/verdict.js";
 import en from "../../messages/en.json" with { type: "json" };
 import { aFingerprint } from "./builders.js";
 
@@ -54,6 +54,10 @@ test("what keeps it from being found comes first, however good its name", () => 
 test("what is in a menu is told to need a click before; what is hidden says so already", () => {
   assert.equal(verdict({}, {}, { inMenu: true }), "fair words inMenu");
   assert.equal(verdict({}, { found: "hidden" }, { inMenu: true }), "weak hidden");
+});
+
+test("look-alikes are counted up to a hundred", () => {
+  assert.deepEqual([{ matches: 3 }, { matches: 99 }, { matches: 100 }].map(counted), ["3", "99", "100+"]);
 });
 
 test("every reason has its sentence, and every one that something can be done about says what", () => {
