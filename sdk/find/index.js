@@ -90,10 +90,15 @@ function alike({ text, name, textMatters, path, tag, index }, all) {
     return all(`${grandparent ?? ""}${parent ?? ""}${tag}:nth-of-type(${index + 1})`);
   }
   const first = plain(said).replace(/[\d\s].*/, "");
+  let left = MOST;
   return all(`${tag},${SORTS.find((one) => one.includes(tag)) ?? tag}`).filter((element) => {
+    // To read what each of thousands says would weigh on the page, and no more than these are asked.
+    if (!left) return false;
     const raw = element.textContent;
     if (raw && raw.length < 500 && !plain(raw).includes(first) && !element.matches(NAMED)) return false;
     const it = wordsOf(element);
-    return words(text, it.text ?? it.name) > 0 || words(name, it.name ?? it.text) > 0;
+    const same = words(text, it.text ?? it.name) > 0 || words(name, it.name ?? it.text) > 0;
+    left -= Number(same);
+    return same;
   });
 }
