@@ -68,7 +68,7 @@ def test_a_rule_is_pressed_together_with_the_mouse(studio: Studio, page: Page) -
         "people whose role is teacher",
         "people in companies whose industry is school",
         "people who have not completed “First lesson plan of all”",
-        "on pages like /plans*",
+        "everyone on pages like /plans*",
     ]
     assert [line.get_attribute("aria-label") for line in lines.all()] == said
     # The lists of the dashboard say the same.
@@ -224,3 +224,62 @@ def test_nothing_sticks_out_on_a_phone(studio: Studio, narrow: Page) -> None:
     assert barriers(frame) == []
     over = "document.querySelector('main').scrollWidth - document.querySelector('main').clientWidth"
     assert frame.evaluate(over) == 0
+
+
+def pick(desk: FrameLocator, part: str, words: str) -> None:
+    desk.get_by_role("combobox", name=part, exact=True).click()
+    desk.get_by_role("option", name=words).click()
+
+
+def test_how_often_when_and_before_which_others(studio: Studio, page: Page) -> None:
+    guide_id = studio.guide()
+    page.goto(studio.link(guide_id))
+    desk = builder(page)
+    desk.get_by_role("button", name="Modal step").click()
+    desk.get_by_label("Title").fill("Welcome")
+    audience_tab(page)
+    sentence = desk.locator(".sentence")
+    expect(sentence).to_have_text("Shown once to everyone, when the page is opened.")
+    pick(desk, "How often", "again every")
+    desk.get_by_label("Days after the last time").fill("14")
+    pick(desk, "Order among guides", "before most other guides")
+    pick(desk, "What starts it", "after an event")
+    desk.get_by_role("combobox", name="Event", exact=True).fill("Plan Made")
+    said = "Shown every 14 days to everyone, after the event “Plan Made”, before most other guides."
+    expect(sentence).to_have_text(said)
+    saved(desk)
+    document = studio.read(guide_id)["draft"]["document"]
+    first, welcome = document["steps"]
+    assert (first["type"], first["advance"]["on"], first["advance"]["event"]) == (
+        "hidden",
+        "event",
+        "Plan Made",
+    )
+    assert welcome["title"] == "Welcome"
+    assert (document["frequency"], document["priority"], document["start"]) == (
+        {"everyDays": 14},
+        50,
+        "auto",
+    )
+    pick(desk, "What starts it", "as soon as something appears")
+    desk.get_by_role("button", name="Point at the element").click()
+    page.locator("#open-dialog").click()
+    expect(sentence).to_contain_text("as soon as Button “New plan” is there")
+    pick(desk, "What starts it", "when the address is like")
+    expect(desk.get_by_role("combobox", name="Page address")).to_have_value("/plans")
+    pick(desk, "Order among guides", "with a priority of")
+    figure = desk.get_by_label("Priority, −1000 to 1000")
+    figure.fill("-2000")
+    expect(desk.get_by_text("A whole number from -1000 to 1000.")).to_be_visible()
+    assert barriers(inside(page)) == []
+    figure.fill("-7")
+    pick(desk, "What starts it", "when your product starts it")
+    said = "Shown every 14 days to everyone, when your product starts it, with a priority of -7."
+    expect(sentence).to_have_text(said)
+    saved(desk)
+    document = studio.read(guide_id)["draft"]["document"]
+    assert [one["title"] for one in document["steps"]] == ["Welcome"]
+    assert (document["start"], document["priority"]) == ("manual", -7)
+    for _ in range(2):
+        desk.get_by_role("button", name="Undo").click()
+    expect(sentence).to_contain_text("when the address is like /plans")

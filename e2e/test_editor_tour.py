@@ -129,7 +129,7 @@ def test_the_audience_is_said_in_words(studio: Studio, page: Page) -> None:
     page.goto(studio.link(guide_id))
     desk = builder(page)
     desk.get_by_role("button", name="Who and when").click()
-    expect(desk.get_by_text("Everyone.", exact=True)).to_be_visible()
+    expect(desk.get_by_text("Shown once to everyone, when the page is opened.")).to_be_visible()
     desk.get_by_role("combobox", name="Choose a condition").click()
     desk.get_by_role("option", name="Industry of the company").click()
     desk.get_by_role("combobox", name="Industry of the company").fill("school, clinic,")
@@ -137,7 +137,8 @@ def test_the_audience_is_said_in_words(studio: Studio, page: Page) -> None:
     desk.get_by_role("option", name="Role of the person").click()
     desk.get_by_role("option", name="teacher").click()
     expect(desk.get_by_role("group", name="people whose role is teacher")).to_be_visible()
-    desk.get_by_label("How often").select_option(label="Until it is completed")
+    desk.get_by_role("combobox", name="How often").click()
+    desk.get_by_role("option", name="until it is completed").click()
     expect(desk.get_by_text("Saved", exact=True)).to_be_visible()
     document = studio.read(guide_id)["draft"]["document"]
     assert document["audience"] == {

@@ -79,7 +79,7 @@ export function RuleSentence({ id, builder, rule, change }) {
 function Intro({ given, group }) {
   const { say } = given.builder;
   if (group.of.length < 2 && joined(group) === "all") return <p class="intro">{say("sentence.people")}</p>;
-  return <p class="intro line"><Template words={say("sentence.intro", { join: "{join}" })} holes={{ join: <Join given={given} path={[]} group={group} at="root" /> }} /></p>;
+  return <p class="intro clause-line"><Template words={say("sentence.intro", { join: "{join}" })} holes={{ join: <Join given={given} path={[]} group={group} at="root" /> }} /></p>;
 }
 
 /** @param {{ given: Given, path: Path, group: Extract<Clause, { join: "all" | "any" }>, at: "root" | "inner" }} props */
@@ -124,8 +124,8 @@ function Line({ given, path, clause, before = "", alone = false }) {
   /** @type {(next: Clause, burst?: string) => void} */
   const set = (next, burst) => put(changedAt(rule, path, () => next), undefined, burst);
   return (
-    <li class="line" data-path={path.join(".")}>
-      <div role="group" aria-label={said} class="said">
+    <li class="clause-line" data-path={path.join(".")}>
+      <div role="group" aria-label={said} class="clause-said">
         {before && <span class="joins">{before}</span>}
         {"asked" in clause ? (
           <AskedLine id={idAt(id, path, "")} builder={given.builder} clause={clause} change={set} remove={remove} />

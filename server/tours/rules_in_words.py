@@ -68,7 +68,7 @@ _WORDS: dict[str, dict[str, str]] = {
         "trait.lacks": "whose {name} does not contain {value}",
         "trait.missing": "whose {name} is not set",
         "unset": "nobody yet",
-        "where": "{clause}",
+        "where": "everyone {clause}",
     },
     "ja": {
         "and": "、",

@@ -12,7 +12,7 @@ const [rich, hidden] = steps;
 
 test("branches are said with what they ask and where they lead", () => {
   assert.ok(rich && hidden);
-  assert.deepEqual(branchesSaid(rich, steps, en), ["people whose role is teacher, who have tracked “Plan Made” → step 4 “Step c”", "on pages like /x → the guide is completed"]);
+  assert.deepEqual(branchesSaid(rich, steps, en), ["people whose role is teacher, who have tracked “Plan Made” → step 4 “Step c”", "everyone on pages like /x → the guide is completed"]);
   assert.deepEqual(branchesSaid(hidden, steps, en), ["people whose role is teacher, who have tracked “Plan Made” → a step that is no longer there"]);
   assert.deepEqual(branchesSaid(rich, steps, ja), ["役割が「teacher」で、「Plan Made」を行ったことがあるユーザー → ステップ 4「Step c」", "/x のページにいるユーザー → ガイドを完了する"]);
   assert.deepEqual(branchesSaid(aStep("x"), steps, en), []);
