@@ -168,7 +168,7 @@ def signed_in(cairn: str, email: str, password: str) -> httpx.Client:
 
 def builder(page: Page) -> FrameLocator:
     """The builder in its frame over the page."""
-    return page.frame_locator("[data-cairn=editor] iframe")
+    return page.frame_locator("[data-cairn=editor] .panel iframe")
 
 
 @pytest.fixture

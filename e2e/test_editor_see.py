@@ -116,7 +116,7 @@ def test_it_is_played_in_a_phones_window_over_the_product(
         desk.get_by_role("button", name="In a phone").click()
     phone = opened.value
     expect(phone.locator(CARD)).to_contain_text("Hello")
-    expect(phone.locator("[data-cairn=editor] iframe")).to_have_count(0)
+    expect(phone.locator("[data-cairn=editor] .panel iframe")).to_have_count(0)
     assert phone.evaluate("innerWidth") <= 500
     # It goes on where it was after another page was loaded.
     phone.locator(CARD).get_by_role("button", name="Next").click()

@@ -104,7 +104,9 @@ def test_nobody_else_is_heard(studio: Studio, page: Page) -> None:
     # To the overlay: the right words, but not out of the builder's frame.
     page.evaluate(f"window.postMessage({said({'type': 'done'}, nonce)}, '*')")
     # To the builder: from the page around it, but without this session's nonce.
-    frame = "document.querySelector('[data-cairn=editor]').shadowRoot.querySelector('iframe')"
+    frame = (
+        "document.querySelector('[data-cairn=editor]').shadowRoot.querySelector('.panel iframe')"
+    )
     away = said({"type": "page", "url": f"{studio.host}/elsewhere"}, "another")
     page.evaluate(f"{frame}.contentWindow.postMessage({away}, '*')")
     # To the builder: the right nonce, from a window that is not the page around it.

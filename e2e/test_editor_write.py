@@ -320,3 +320,216 @@ def test_nothing_of_the_field_is_out_of_reach(studio: Studio, page: Page, width:
     page.keyboard.press("Escape")
     expect(desk.get_by_label("Text", exact=True)).to_be_focused()
     assert desk.locator("body").evaluate("(body) => body.scrollWidth <= innerWidth")
+
+
+def writer(page: Page) -> FrameLocator:
+    """The frame over the card."""
+    return page.frame_locator("[data-cairn=editor] iframe.writing")
+
+
+def box(place: Locator) -> tuple[int, int, int, int]:
+    """x, y, width, height, in whole px."""
+    found = place.bounding_box()
+    assert found is not None
+    return tuple(round(found[side]) for side in ("x", "y", "width", "height"))  # type: ignore[return-value,literal-required]
+
+
+def same(one: Locator, other: Locator) -> None:
+    """The two lie upon each other, as soon as what was said has come across."""
+    for _ in range(50):
+        if box(one) == box(other):
+            return
+        one.page.wait_for_function("new Promise((next) => requestAnimationFrame(() => next(true)))")
+    assert box(one) == box(other)
+
+
+def test_the_card_is_written_on_where_it_stands(studio: Studio, page: Page) -> None:
+    """The page has a strict policy, and swallows every key that it hears."""
+    target = {"type": "tooltip", "id": "hello", "title": "Hello", "body": [says("Press it")]}
+    guide_id = studio.guide()
+    studio.write(guide_id, target | {"side": "bottom", "spotlight": True})
+    page.goto(studio.link(guide_id))
+    desk = builder(page)
+    page.evaluate(
+        """addEventListener("keydown", (event) => {
+            event.preventDefault();
+            event.stopPropagation();
+        }, true)"""
+    )
+    desk.get_by_role("button", name="Point at an element").click()
+    page.locator("#open-dialog").click()
+    card = page.locator(CARD)
+    expect(card).to_contain_text("Press it")
+    before = box(card)
+    card.locator(".body p").click()
+    pen = writer(page)
+    text = pen.get_by_role("textbox", name="Text")
+    expect(text).to_be_focused()
+    expect(pen.locator(".card")).to_be_visible()
+    same(pen.locator(".card"), card)
+    assert box(card) == before, "it is the same card in the same place"
+    text.press("End")
+    text.press_sequentially(" now, **please** ")
+    expect(card.locator("strong")).to_have_text("please")
+    expect(desk.get_by_label("Text", exact=True)).to_contain_text("Press it now, please")
+    text.press("Enter")
+    text.press_sequentially("- one")
+    text.press("Enter")
+    text.press_sequentially("two")
+    expect(card.locator("li")).to_have_text(["one", "two"])
+    same(pen.locator(".card"), card)
+
+    pen.get_by_role("textbox", name="Title").click()
+    pen.get_by_role("textbox", name="Title").press_sequentially("!")
+    expect(card.locator("h2")).to_have_text("Hello!")
+    page.keyboard.press("Control+z")
+    expect(card.locator("h2")).to_have_text("Hello")
+    page.keyboard.press("Control+z")
+    expect(card.locator("li")).to_have_text(["one"])
+    expect(text.locator("li")).to_have_text(["one"])
+    page.keyboard.press("Escape")
+    expect(pen.locator(".card")).to_have_count(0)
+    expect(card).to_contain_text("Press it now")
+    assert box(card)[:3] == before[:3]
+    expect(card).to_be_focused()
+    body = saved(desk, studio, guide_id)
+    assert body[0] == says("Press it now, ", {"type": "text", "text": "please", "bold": True}, " ")
+
+
+def test_the_card_is_written_on_by_keyboard_alone(studio: Studio, page: Page) -> None:
+    desk, guide_id = opened(studio, page, says("Press it"))
+    card = page.locator(CARD)
+    expect(card).to_contain_text("Press it")
+    card.focus()
+    page.keyboard.press("Enter")
+    pen = writer(page)
+    text = pen.get_by_role("textbox", name="Text")
+    expect(text).to_be_focused()
+    page.keyboard.press("Shift+Tab")
+    expect(pen.get_by_role("textbox", name="Title")).to_be_focused()
+    page.keyboard.type(" you")
+    page.keyboard.press("Enter")
+    expect(text).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(tool(pen, "Bold")).to_be_focused()
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("Enter")
+    pen.get_by_label("What to show").select_option(label="The company's plan")
+    pen.get_by_label("Where there is none").fill("free")
+    page.keyboard.press("Escape")
+    expect(text).to_be_focused()
+    tool(pen, "Name or other trait").click()
+    pen.get_by_label("What to show").select_option(label="The company's plan")
+    pen.get_by_label("Where there is none").fill("free")
+    pen.get_by_role("button", name="Put it in").click()
+    expect(card).to_contain_text("free")
+    page.keyboard.press("Escape")
+    expect(card).to_be_focused()
+    saved(desk, studio, guide_id)
+    step = studio.steps(guide_id)[0]
+    assert step["title"] == "Hello you"
+    trait = {"type": "trait", "of": "company", "name": "plan", "fallback": "free"}
+    assert trait in step["body"][0]["content"]
+
+
+def test_writing_ends_with_a_press_elsewhere(studio: Studio, page: Page) -> None:
+    desk, _ = opened(studio, page, says("Press it"))
+    pen = writer(page)
+    for press in (
+        lambda: page.mouse.click(20, 780),
+        lambda: desk.get_by_label("Title").click(),
+        lambda: pen.locator("body").click(position={"x": 5, "y": 5}),
+        lambda: pen.locator(".leaving").get_by_role("button", name="Done").click(),
+    ):
+        desk.get_by_role("button", name="Write on the card").click()
+        expect(pen.get_by_role("textbox", name="Text")).to_be_focused()
+        press()
+        expect(pen.locator(".card")).to_have_count(0)
+        expect(page.locator(CARD)).to_contain_text("Press it")
+
+
+def test_a_page_that_holds_the_focus_cannot_take_it(studio: Studio, page: Page) -> None:
+    """Its dialog is modal, and pulls back whatever focus leaves it."""
+    desk, guide_id = opened(studio, page, says("Press it"))
+    page.evaluate(
+        """() => {
+            const dialog = document.querySelector("dialog");
+            dialog.showModal();
+            document.addEventListener("focusin", (event) => {
+              if (!dialog.contains(event.target)) dialog.querySelector("input").focus();
+            });
+            document.addEventListener("focusout", (event) => {
+              if (!dialog.contains(event.relatedTarget)) dialog.querySelector("input").focus();
+            });
+        }"""
+    )
+    card = page.locator(CARD)
+    card.locator(".body p").click()
+    text = writer(page).get_by_role("textbox", name="Text")
+    expect(text).to_be_focused()
+    page.keyboard.press("End")
+    page.keyboard.type(" now")
+    expect(card).to_contain_text("Press it now")
+    assert saved(desk, studio, guide_id) == [says("Press it now")]
+
+
+def test_an_image_and_a_composition_on_the_card(studio: Studio, page: Page) -> None:
+    desk, guide_id = opened(studio, page, says("Look"))
+    card = page.locator(CARD)
+    card.locator(".body p").click()
+    pen = writer(page)
+    text = pen.get_by_role("textbox", name="Text")
+    expect(text).to_be_focused()
+    asked: list[str] = []
+    page.on("request", lambda one: asked.append(one.headers.get("authorization", "")))
+    with page.expect_file_chooser() as chooser:
+        tool(pen, "Image").click()
+    chooser.value.set_files({"name": "plan.png", "mimeType": "image/png", "buffer": a_picture()})
+    described = pen.get_by_label("What is in the image")
+    expect(described).to_be_focused()
+    described.press_sequentially("The plan")
+    expect(card.locator("img")).to_have_attribute("alt", "The plan")
+    same(pen.locator(".card"), card)
+    give(text, "drop", [("huge.png", "image/png", 40_000_000)])
+    expect(pen.get_by_text("huge.png: This image has 40.0 MB; at most 12 MB")).to_be_visible()
+    # Left while it stands there: it is to be seen in the panel, with what to do.
+    pen.locator(".leaving").get_by_role("button", name="Done").click()
+    expect(desk.get_by_text("huge.png: This image has 40.0 MB")).to_be_visible()
+    desk.get_by_role("button", name="Remove", exact=True).click()
+
+    card.locator(".body p").first.click()
+    expect(text).to_be_focused()
+    page.keyboard.press("End")
+    keys = page.context.new_cdp_session(page)
+    for typed in ("か", "かー", "かーど"):
+        at = {"selectionStart": len(typed), "selectionEnd": len(typed)}
+        keys.send("Input.imeSetComposition", {"text": typed, **at})
+    expect(text).to_contain_text("Lookかーど")
+    expect(card).not_to_contain_text("か")
+    keys.send("Input.insertText", {"text": "カード"})
+    expect(card).to_contain_text("Lookカード")
+    body = saved(desk, studio, guide_id)
+    assert body[0] == says("Lookカード")
+    assert body[1]["alt"] == "The plan"
+
+
+def test_on_a_phone_the_panel_makes_room_for_the_card(studio: Studio, page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    desk, guide_id = opened(studio, page, says("Press it"), position="top")
+    card = page.locator(CARD)
+    card.locator(".body p").click()
+    pen = writer(page)
+    text = pen.get_by_role("textbox", name="Text")
+    expect(text).to_be_focused()
+    expect(page.locator("[data-cairn=editor] .panel")).to_be_hidden()
+    page.keyboard.press("End")
+    page.keyboard.type(" now")
+    tool(pen, "Emoji").click()
+    party = pen.get_by_role("button", name="Party", exact=True)
+    x, y, width, height = box(pen.locator(".tools-beside"))
+    assert (x >= 0, x + width <= 390, y >= 0, y + height <= 800) == (True,) * 4
+    party.click()
+    expect(card).to_contain_text("Press it now🎉")
+    page.keyboard.press("Escape")
+    expect(page.locator("[data-cairn=editor] .panel")).to_be_visible()
+    assert saved(desk, studio, guide_id) == [says("Press it now🎉")]

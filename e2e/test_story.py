@@ -15,7 +15,7 @@ from conftest import empty_database
 from e2e.conftest import Demo, running_demo
 
 CARD = "[data-cairn]:not([data-cairn=editor]) .card"
-BUILDER = "[data-cairn=editor] iframe"
+BUILDER = "[data-cairn=editor] .panel iframe"
 NAME = "First lesson plan"
 
 Picture = Callable[[Page, str], None]

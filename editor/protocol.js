@@ -4,21 +4,21 @@ import { REASONS } from "./verdict.js";
 /** @typedef {(value: unknown) => boolean} Check */
 
 /** @type {(limit: number) => Check} */
-const text = (limit) => (value) => typeof value === "string" && value.length <= limit;
+export const text = (limit) => (value) => typeof value === "string" && value.length <= limit;
 /** @type {Check} */
-const flag = (value) => typeof value === "boolean";
+export const flag = (value) => typeof value === "boolean";
 /** @type {(...allowed: unknown[]) => Check} */
-const oneOf = (...allowed) => (value) => allowed.includes(value);
+export const oneOf = (...allowed) => (value) => allowed.includes(value);
 /** @type {(check: Check) => Check} */
-const orNull = (check) => (value) => value === null || check(value);
+export const orNull = (check) => (value) => value === null || check(value);
 /** @type {(fields: Record<string, Check>) => Check} */
-const shape = (fields) => (value) => {
+export const shape = (fields) => (value) => {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
   const given = /** @type {Record<string, unknown>} */ (value);
   return Object.entries(fields).every(([name, check]) => check(given[name]));
 };
 /** @type {(check: Check, most: number) => Check} */
-const list = (check, most) => (value) => Array.isArray(value) && value.length <= most && value.every(check);
+export const list = (check, most) => (value) => Array.isArray(value) && value.length <= most && value.every(check);
 /** @type {Check} */
 const count = (value) => Number.isInteger(value) && Number(value) >= 0;
 /** @type {Check} */
@@ -30,7 +30,7 @@ const attributes = (value) =>
 export const PICK_KEYS = ["Escape", "Enter", "Tab", "Shift+Tab", "ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "m"];
 
 const ADDRESS = text(4000);
-const ID = text(100);
+export const ID = text(100);
 const SIDE = oneOf("left", "right");
 const CARD = shape({ id: ID, type: oneOf("tooltip", "modal"), title: text(20_000), body: Array.isArray, advance: shape({}) });
 const HIDDEN = shape({ id: ID, type: oneOf("hidden"), advance: shape({}) });
@@ -57,13 +57,13 @@ const VERDICT = shape({
   found: oneOf("same", "other", "none", "several", "hidden", "covered"),
   matches: count,
 });
-const MEASURE = (/** @type {unknown} */ value) => typeof value === "number" && value >= 0;
+export const measure = (/** @type {unknown} */ value) => typeof value === "number" && value >= 0;
 const LOOK = shape({
   samples: list(
     shape({
       kind: oneOf("page", "heading", "button", "link", "field", "card", "text"),
-      where: text(100), area: MEASURE, ground: orNull(text(100)), ink: text(100), font: text(400), size: MEASURE,
-      radius: MEASURE, shadow: text(400), main: flag,
+      where: text(100), area: measure, ground: orNull(text(100)), ink: text(100), font: text(400), size: measure,
+      radius: measure, shadow: text(400), main: flag,
     }),
     200,
   ),
@@ -92,6 +92,7 @@ const TO_OVERLAY = {
   pick: shape({ stepId: ID, opener: flag, languages: list(text(20), 40) }),
   showMatches: shape({ fingerprint: FINGERPRINT }),
   hideMatches: shape({}),
+  write: shape({ field: oneOf("title", "body") }),
   pickKey: shape({ key: oneOf(...PICK_KEYS) }),
   stopPick: shape({}),
   show: shape({
@@ -121,7 +122,7 @@ function isPath(path) {
 
 /**
  * A message in its envelope, ready to be posted.
- * @template {ToBuilder | ToOverlay} T
+ * @template {{ type: string }} T
  * @param {string} nonce of this edit session
  * @param {T} message
  */
@@ -154,7 +155,7 @@ export function forOverlay(data, nonce) {
  * @param {string} nonce
  * @param {Record<string, Check>} known
  */
-function opened(data, nonce, known) {
+export function opened(data, nonce, known) {
   const outer = shape({ cairn: oneOf("edit"), v: oneOf(1), nonce: oneOf(nonce), message: shape({ type: text(40) }) });
   if (!nonce || !outer(data)) return null;
   const { message } = /** @type {{ message: { type: string } }} */ (data);

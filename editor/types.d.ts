@@ -1,4 +1,5 @@
 /** Shapes of the editor: what the builder keeps, what builder and overlay say to each other. */
+import type { Upload } from "./builder/rich/uploads.js";
 import type { Block, Checklist, Document, DrawnStep, Fingerprint, Hint, Json, MissReason, Rule, Run, Step, StepView, Target, Task, Theme, TooltipGuide, Tour, Traits, Translations, Visitor } from "../sdk/types";
 
 export type TourDraft = Tour & { audience?: Rule | null };
@@ -249,6 +250,8 @@ export type ToOverlay =
   | { type: "hideMatches" }
   | { type: "pickKey"; key: string }
   | { type: "stopPick" }
+  /** Let the author write on the drawn card. */
+  | { type: "write"; field: "title" | "body" }
   | { type: "show"; view: StepView | null; locale: string; theme: Theme | null; traits: Spoken | null }
   | ({ type: "play"; resume: boolean } & Play)
   | { type: "stopPlay" }
@@ -270,6 +273,36 @@ export type ToBuilder =
   | { type: "played"; end: string }
   | { type: "look"; found: HostLook }
   | { type: "dock"; side: Dock };
+
+// ------------------------------------------------------ writing on the card
+
+/** The card in the window, px; across and down: the window. dark: the page shows its dark colours. */
+export interface WriterRoom { x: number; y: number; width: number; most: number; across: number; down: number; dark: boolean }
+
+/** From the overlay to the frame in which a card is written. at: where it was clicked, from the card's corner. */
+export type ToWriter =
+  | { type: "begin"; stepId: string; field: "title" | "body"; at: { x: number; y: number } | null; room: WriterRoom }
+  | { type: "room"; room: WriterRoom }
+  | { type: "leave" };
+export type FromWriter = { type: "ready" } | { type: "size"; stepId: string; height: number } | { type: "left" };
+
+/** turn: changes are numbered, so that the frame knows which of them the builder's answer has. */
+export type WriterToBuilder =
+  | { type: "open"; stepId: string }
+  | { type: "title"; stepId: string; title: string; burst: string; turn: number }
+  | { type: "body"; stepId: string; blocks: Block[]; burst: string; turn: number }
+  | { type: "undo" }
+  | { type: "redo" }
+  | { type: "composing"; on: boolean }
+  | { type: "upload"; stepId: string; at: number; file: File }
+  | { type: "retry"; id: string }
+  | { type: "drop"; id: string }
+  | { type: "left" };
+/** words: the author's language; locale: the guide's. */
+export type BuilderToWriter =
+  | { type: "card"; view: StepView; locale: string; theme: Theme | null; words: string; turn: number }
+  | { type: "uploads"; uploads: Upload[] }
+  | { type: "leave" };
 
 /** The edit session as the host page's sessionStorage keeps it: no token, no content. */
 export interface Marker {

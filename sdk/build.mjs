@@ -60,7 +60,7 @@ const cardStyle = {
   name: "card-style",
   /** @param {import("esbuild").PluginBuild} build */
   setup({ onLoad }) {
-    onLoad({ filter: /sdk\/\w+\/style\.css$/ }, async ({ path }) => {
+    onLoad({ filter: /(sdk\/\w+|editor\/card)\/style\.css$/ }, async ({ path }) => {
       const { code } = await transform(readFileSync(path, "utf8"), { loader: "css", minify: true, charset: "utf8" });
       return { contents: code.trim(), loader: "text" };
     });
@@ -236,7 +236,7 @@ async function buildSdk(folder, withEditor) {
   if (withEditor && existsSync(join(ROOT, overlay))) {
     add("overlay.js", (await bundle(overlay, { words: EDITOR_WORDS })).js);
   }
-  for (const [name, entry] of Object.entries({ builder: "editor/builder/index.jsx", sample: "editor/desk/sample.js" })) {
+  for (const [name, entry] of Object.entries({ builder: "editor/builder/index.jsx", card: "editor/card/index.jsx", sample: "editor/desk/sample.js" })) {
     if (!withEditor || !existsSync(join(ROOT, entry))) continue;
     const { js, css } = await bundle(entry, { words: EDITOR_WORDS });
     add(`${name}.js`, js);

@@ -1,21 +1,24 @@
-/** @import { ToBuilder, ToOverlay } from "../types.d.ts" */
-import { envelope, forBuilder } from "../protocol.js";
+/** @import { ToOverlay } from "../types.d.ts" */
+import { envelope } from "../protocol.js";
 
 /**
  * Talk with the overlay in the page around this frame, and with nobody else.
- * @param {{ host: string, nonce: string, heard: (message: ToBuilder) => void }} given host: the page's origin
+ * @template {{ type: string }} In
+ * @template {{ type: string }} Out
+ * @param {{ host: string, nonce: string, read: (data: unknown, nonce: string) => In | null, heard: (message: In) => void }} given
+ *   host: the page's origin. read: what a posted value says, null when it is nothing for us
  */
-export function createBridge({ host, nonce, heard }) {
+export function createBridge({ host, nonce, read, heard }) {
   const page = window.parent;
   /** @param {MessageEvent} event */
   const listen = (event) => {
     if (event.origin !== host || event.source !== page) return;
-    const message = forBuilder(event.data, nonce);
+    const message = read(event.data, nonce);
     if (message) heard(message);
   };
   if (page !== window) addEventListener("message", listen);
   return {
-    /** @param {ToOverlay} message */
+    /** @param {Out} message */
     post(message) {
       if (page !== window && URL.canParse(host)) page.postMessage(envelope(nonce, message), host);
     },
@@ -25,4 +28,4 @@ export function createBridge({ host, nonce, heard }) {
   };
 }
 
-/** @typedef {ReturnType<typeof createBridge>} Bridge */
+/** What the builder says to the overlay. @typedef {{ post: (message: ToOverlay) => void, stop: () => void }} Bridge */

@@ -16,15 +16,16 @@ import { createPresence } from "./presence.js";
 import { createPublishing } from "./publishing.js";
 import { createUploads } from "./rich/uploads.js";
 import { createSaver, startFrom } from "./saver.js";
+import { createWritten } from "./written.js";
 
 /** @typedef {ReturnType<typeof createBuilder>} Builder */
 
 /**
  * One open guide: its state, and everything that happens to it. The pages of the builder read its signals and call it.
- * @param {{ session: OpenedSession, guide: GuideRead, draft: Theirs, api: Api, keeping: Keeping, bridge: Bridge, say: Say,
+ * @param {{ session: OpenedSession, nonce: string, guide: GuideRead, draft: Theirs, api: Api, keeping: Keeping, bridge: Bridge, say: Say,
  *   closed: () => void }} given
  */
-export function createBuilder({ session, guide, draft, api, keeping, bridge, say, closed }) {
+export function createBuilder({ session, nonce, guide, draft, api, keeping, bridge, say, closed }) {
   const start = startFrom(draft, keeping.work(guide.id));
   const kept = keeping.history(guide.id);
   const selected = keeping.selected(guide.id);
@@ -70,27 +71,28 @@ export function createBuilder({ session, guide, draft, api, keeping, bridge, say
     keeping.keepSee(guide.id, see.value);
   };
   const uploads = createUploads({ send: api.upload, newId, say });
+  const written = createWritten({ nonce, state, dispatch, run, uploads, overlay, words: session.locale, bridge });
   const arrange = createArrange({ state, run, dispatch, focus, api, keeping, say });
   const publishing = createPublishing({ api, saver, session, say, publications: guide.publications });
   const conflict = createConflict(state, saver);
   const presence = createPresence({ api, saver, state, name: session.memberName, say, takeNewer: conflict.takeNewer });
   return {
     session, guideId: guide.id, desk, presence, state, name, page, focus, known, guides, tab, saver, publishing, see, look, somebodies: api.somebodies,
-    dispatch, run, goTo, say, overlay, uploads, arrange,
+    dispatch, run, goTo, say, overlay, uploads, written, arrange,
     /** @param {string} wanted */
     rename: (wanted) => void rename(api, name, wanted.trim()),
     keepMine: conflict.keepMine,
     takeTheirs: conflict.takeTheirs,
-    done: leaving({ guideId: guide.id, keeping, saver, overlay, presence, bridge, closed }),
+    done: leaving({ guideId: guide.id, keeping, saver, overlay, written, presence, bridge, closed }),
   };
 }
 
 /**
  * Save what is unsaved and leave the page; false where a conflict has to be settled first.
  * @param {{ guideId: string, keeping: Keeping, saver: import("./saver.js").Saver, overlay: ReturnType<typeof createOverlaySide>,
- *   presence: ReturnType<typeof createPresence>, bridge: Bridge, closed: () => void }} given
+ *   written: ReturnType<typeof createWritten>, presence: ReturnType<typeof createPresence>, bridge: Bridge, closed: () => void }} given
  */
-function leaving({ guideId, keeping, saver, overlay, presence, bridge, closed }) {
+function leaving({ guideId, keeping, saver, overlay, written, presence, bridge, closed }) {
   return async () => {
     if (!(await saver.flush())) {
       const { status, revision, current } = saver.saving.value;
@@ -101,6 +103,7 @@ function leaving({ guideId, keeping, saver, overlay, presence, bridge, closed })
     saver.stop();
     presence.stop();
     overlay.stop();
+    written.stop();
     bridge.post({ type: "done" });
     closed();
     return true;

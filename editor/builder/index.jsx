@@ -1,6 +1,7 @@
 /** @import { OpenedSession, Say, ToBuilder } from "../types.d.ts" */
 /** @import { Refusal } from "./api.js" */
 import { render } from "preact";
+import { forBuilder } from "../protocol.js";
 import { sentenceFor } from "../sentence.js";
 import { isJapanese, wordsOf } from "../words.js";
 import { readOpening } from "./address.js";
@@ -28,7 +29,8 @@ async function start(root) {
   let locale = navigator.language;
   /** @type {(message: ToBuilder) => void} */
   let heard = () => {};
-  const bridge = createBridge({ host: opening.host, nonce: opening.nonce, heard: (message) => heard(message) });
+  /** @type {import("./bridge.js").Bridge} */
+  const bridge = createBridge({ host: opening.host, nonce: opening.nonce, read: forBuilder, heard: (message) => heard(message) });
 
   /** @param {{ code: string, message: string }} refusal */
   const tell = (refusal) => {
@@ -50,7 +52,7 @@ async function start(root) {
 
   setLanguage(locale);
   document.title = `${read.data.name} – Cairn`;
-  const given = { session, guide: read.data, api, keeping, bridge, say, closed: () => render(null, root) };
+  const given = { session, nonce: opening.nonce, guide: read.data, api, keeping, bridge, say, closed: () => render(null, root) };
   const { draft } = read.data;
   if (draft.document.kind !== "tour") {
     const guide = createOther({ ...given, document: draft.document });

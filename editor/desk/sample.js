@@ -4,6 +4,7 @@ import { createBridge } from "../overlay/bridge.js";
 import { createDrawing } from "../overlay/draw.js";
 import { createPreview } from "../overlay/preview.js";
 import { createStage } from "../overlay/stage.js";
+import { forOverlay } from "../protocol.js";
 import { pagesOf, samplePath, standIns } from "../sample.js";
 import { wordsOf } from "../words.js";
 import { createScene } from "./scene.js";
@@ -87,7 +88,7 @@ function start(root) {
     go: ({ path: to }) => go(to),
   };
   const bridge = createBridge({ contentWindow: window.parent }, {
-    origin: location.origin, nonce, heard: (message) => on[message.type]?.(/** @type {never} */ (message)),
+    origin: location.origin, nonce, read: forOverlay, heard: (message) => on[message.type]?.(/** @type {never} */ (message)),
   });
   onNavigate(() => {
     draw();

@@ -9,7 +9,8 @@ import { createRenderer } from "../../sdk/renderer/index.js";
  * Draws the step that is being edited on the real element, with what draws it for everybody, and says whether the
  * element is there.
  * @param {{ sight: (stepId: string, sight: Sight) => void, drawn: (element: Element | null) => void,
- *   card: (action: "next" | "back") => void }} tell
+ *   card: (action: "next" | "back") => void, dressed?: (shadow: ShadowRoot) => void }} tell
+ *   dressed: in which shadow root cards are drawn from now on
  */
 export function createDrawing(tell) {
   /** @type {Renderer | null} */
@@ -41,7 +42,15 @@ export function createDrawing(tell) {
     style = wanted;
     renderer?.stop();
     renderer = createRenderer({
-      locale, theme, extra, focus: false, ...(traits ? { traits } : {}),
+      locale, theme, focus: false,
+      extra: {
+        ...extra,
+        dress(host, look) {
+          extra.dress(host, look);
+          tell.dressed?.(host.shadow);
+        },
+      },
+      ...(traits ? { traits } : {}),
       onActions: ([action]) => {
         if (action?.type === "next" || action?.type === "back") tell.card(action.type);
         // While the author works in the page the card may be in the way: it comes back with the next change.

@@ -2,6 +2,7 @@
 import { OWN } from "../../sdk/find/sight.js";
 import { onNavigate } from "../../sdk/routes.js";
 import { createStore } from "../../sdk/store.js";
+import { forOverlay } from "../protocol.js";
 import { isJapanese, wordsOf } from "../words.js";
 import { createBridge } from "./bridge.js";
 import { createDrawing } from "./draw.js";
@@ -13,6 +14,7 @@ import { createPointing } from "./pointing.js";
 import { readLook } from "./readLook.js";
 import { createStage } from "./stage.js";
 import { watchForTrouble } from "./trouble.js";
+import { createWriting } from "./write.js";
 
 /**
  * Open the builder over this page.
@@ -33,14 +35,16 @@ export function open({ origin, key, code, nonce }) {
   const stage = createStage();
   const say = wordsOf(document.documentElement.lang || navigator.language);
   const said = new URLSearchParams({ ...(code ? { code } : {}), nonce, host: location.origin });
-  const src = `${origin}/builder?key=${encodeURIComponent(key)}#${said}`;
-  const panel = createPanel(stage.root, { src, say, marker, keep });
-  connect({ origin, stage, panel, say, keep, marker: () => marker, forget: () => tab.set("edit", null) });
+  const named = encodeURIComponent(key);
+  const panel = createPanel(stage.root, { src: `${origin}/builder?key=${named}#${said}`, say, marker, keep });
+  const writer = `${origin}/builder/card?key=${named}#${new URLSearchParams({ nonce, host: location.origin })}`;
+  connect({ origin, writer, stage, panel, say, keep, marker: () => marker, forget: () => tab.set("edit", null) });
 }
 
 /**
  * @typedef {object} Given
  * @property {string} origin
+ * @property {string} writer address of the frame in which a card is written
  * @property {ReturnType<typeof createStage>} stage
  * @property {ReturnType<typeof createPanel>} panel
  * @property {Say} say in the page's language, until the builder knows the author's
@@ -50,7 +54,7 @@ export function open({ origin, key, code, nonce }) {
  */
 
 /** @param {Given} given */
-function connect({ origin, stage, panel, say: first, keep, marker, forget }) {
+function connect({ origin, writer, stage, panel, say: first, keep, marker, forget }) {
   let say = first;
   /** @param {ToBuilder} message */
   const post = (message) => bridge.post(message);
@@ -62,16 +66,18 @@ function connect({ origin, stage, panel, say: first, keep, marker, forget }) {
   const drawing = createDrawing({
     sight: (stepId, sight) => post({ type: "sight", stepId, sight }),
     card: (action) => post({ type: "card", action }),
+    dressed: (shadow) => writing.dressed(shadow),
     drawn(element) {
       if (element && panel.hides(element)) dockTo(panel.side() === "right" ? "left" : "right");
       stage.raise();
     },
   });
+  const writing = createWriting({ src: writer, origin, nonce: marker().nonce, stage, panel, title: () => say("overlay.writing") });
   const preview = createPreview({ stage, panel, keep, say: () => say, ended: (end) => post({ type: "played", end }) });
   const pointing = createPointing({ stage, panel, say: () => say, post, keep, marker });
   const matching = createMatching({ stage, panel, say: () => say, post });
   const done = () => {
-    for (const part of [pointing, matching, preview, drawing, bridge]) part.stop();
+    for (const part of [pointing, matching, preview, writing, drawing, bridge]) part.stop();
     quiet();
     stopRoutes();
     forget();
@@ -86,9 +92,9 @@ function connect({ origin, stage, panel, say: first, keep, marker, forget }) {
     answered();
     post({ type: "hello", url: location.href, playing: Boolean(marker().run), dock: panel.side() });
   };
-  const on = hearing({ greet, panel, drawing, preview, pointing, matching, run: () => marker().run ?? null, post, done });
+  const on = hearing({ greet, panel, drawing, writing, preview, pointing, matching, run: () => marker().run ?? null, post, done });
   const bridge = createBridge(panel.frame, {
-    origin, nonce: marker().nonce, heard: (message) => on[message.type](/** @type {never} */ (message)),
+    origin, nonce: marker().nonce, read: forOverlay, heard: (message) => on[message.type](/** @type {never} */ (message)),
   });
   const stopRoutes = onNavigate(() => {
     preview.navigated();
@@ -100,14 +106,15 @@ function connect({ origin, stage, panel, say: first, keep, marker, forget }) {
  * What each message of the builder does.
  * @param {{ greet: (locale: string) => void, panel: Given["panel"], drawing: ReturnType<typeof createDrawing>,
  *   preview: ReturnType<typeof createPreview>, pointing: ReturnType<typeof createPointing>,
- *   matching: ReturnType<typeof createMatching>, run: () => Run | null,
+ *   matching: ReturnType<typeof createMatching>, writing: ReturnType<typeof createWriting>, run: () => Run | null,
  *   post: (message: ToBuilder) => void, done: () => void }} given
  * @returns {{ [T in ToOverlay["type"]]: (message: Extract<ToOverlay, { type: T }>) => void }}
  */
-function hearing({ greet, panel, drawing, preview, pointing, matching, run, post, done }) {
+function hearing({ greet, panel, drawing, writing, preview, pointing, matching, run, post, done }) {
   const clearPage = () => {
     preview.stop();
     matching.stop();
+    writing.shown(null);
     drawing.show({ view: null, locale: "en", theme: null, traits: null });
   };
   return {
@@ -117,6 +124,7 @@ function hearing({ greet, panel, drawing, preview, pointing, matching, run, post
       pointing.start(asked);
     },
     pickKey: ({ key }) => pointing.key(key),
+    write: ({ field }) => writing.begin(field),
     stopPick: () => pointing.stop(),
     showMatches({ fingerprint }) {
       clearPage();
@@ -124,7 +132,9 @@ function hearing({ greet, panel, drawing, preview, pointing, matching, run, post
     },
     hideMatches: () => matching.end(),
     show(given) {
-      if (!pointing.on() && !preview.on() && !matching.on()) drawing.show(given);
+      if (pointing.on() || preview.on() || matching.on()) return;
+      writing.shown(given.view);
+      drawing.show(given);
     },
     play({ resume, ...given }) {
       const kept = resume ? run() : null;

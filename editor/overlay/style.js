@@ -10,6 +10,7 @@ export const STYLE = `
 .right .panel,.right .strip{right:12px}
 .left .panel,.left .strip{left:12px}
 iframe{display:block;width:100%;height:100%;border:0;background:var(--card)}
+.writing{position:fixed;left:0;top:0;background:none;color-scheme:light;pointer-events:auto}
 .away .panel,.folded .panel{visibility:hidden;pointer-events:none}
 .strip{top:50%;translate:0 -50%;display:none;flex-direction:column;align-items:center;gap:8px;padding:14px 8px;border:0;border-radius:12px;background:var(--card);box-shadow:var(--shadow);pointer-events:auto;cursor:pointer}
 .strip span{writing-mode:vertical-rl;font-weight:600;font-size:13px}

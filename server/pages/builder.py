@@ -69,6 +69,29 @@ async def builder(
     )
 
 
+@get("/builder/card", opt={"open": True})
+async def card(
+    request: Request[Any, Any, Any], house: NamedDependency[House], key: FromQuery[str] = ""
+) -> Response[str]:
+    """The frame in which an author writes on a card, over the same product as the builder.
+
+    Nothing of a workspace is in it, and no token: what the card says comes from the builder.
+    """
+    origins = await _origins(house, key)
+    files = _built(house)
+    page = _TEMPLATES.get_template("card.html").render(
+        lang=_language(request),
+        css=f"/sdk/v1/{files['card.css']}",
+        js=f"/sdk/v1/{files['card.js']}",
+    )
+    return Response(
+        page,
+        status_code=404 if origins is None else 200,
+        media_type=MediaType.HTML,
+        headers=_headers(["'none'"] if origins is None else ["'self'", *origins]),
+    )
+
+
 @get("/builder/sample", opt={"open": True}, sync_to_thread=False)
 def sample(request: Request[Any, Any, Any], house: NamedDependency[House]) -> Response[str]:
     """A page like a product's, in which a guide is drawn and played in the dashboard.
@@ -140,4 +163,4 @@ def _built(house: House) -> dict[str, str]:
     return files
 
 
-ROUTES = (builder, sample)
+ROUTES = (builder, card, sample)

@@ -15,8 +15,8 @@ const words = (locale) => JSON.parse(readFileSync(new URL(`../../messages/${loca
 const WIRES = ["words.js"];
 const OUTSIDE = /(?<!\.)\b(window|document\.|location|navigator|localStorage|sessionStorage|fetch|setTimeout|crypto|Date\.now|new Date|Math\.random|performance)\b/;
 
-test("the files beside the three folders decide and touch nothing", () => {
-  const decide = FILES.filter((name) => !/^(?:builder|overlay|desk)\//.test(name) && !WIRES.includes(name));
+test("the files beside the four folders decide and touch nothing", () => {
+  const decide = FILES.filter((name) => !/^(?:builder|card|desk|overlay)\//.test(name) && !WIRES.includes(name));
   assert.ok(decide.length >= 14, `${decide}`);
   for (const name of decide) {
     // A guide's document is a value here, and is called so.
@@ -29,9 +29,9 @@ test("only one file asks the server; one opens it, and one looks whether it is t
   assert.deepEqual(asks.sort(), ["builder/api.js", "desk/relay.js", "overlay/trouble.js"]);
 });
 
-test("messages between windows go through the two bridges, and between frames of the dashboard through the relay, never to any origin", () => {
+test("messages between windows go through the two bridges, and between frames of one origin through the relay and the channel, never to any origin", () => {
   const posts = FILES.filter((name) => /\.postMessage\(/.test(code(name)));
-  assert.deepEqual(posts.sort(), ["builder/bridge.js", "desk/relay.js", "overlay/bridge.js"]);
+  assert.deepEqual(posts.sort(), ["builder/bridge.js", "card/channel.js", "desk/relay.js", "overlay/bridge.js"]);
   for (const name of posts) assert.doesNotMatch(code(name), /postMessage\([^)]*["']\*["']/, name);
 });
 

@@ -22,7 +22,8 @@ def built(tmp_path: Path) -> Path:
     folder.mkdir()
     manifest = (
         '{"builder.js": "builder-1.js", "builder.css": "builder-2.css",'
-        ' "sample.js": "sample-3.js", "sample.css": "sample-4.css"}'
+        ' "sample.js": "sample-3.js", "sample.css": "sample-4.css",'
+        ' "card.js": "card-5.js", "card.css": "card-6.css"}'
     )
     (folder / "manifest.json").write_text(manifest)
     return folder
@@ -103,3 +104,19 @@ async def test_the_sample_page_is_framed_by_the_dashboard_alone(
     assert 'href="/sdk/v1/sample-4.css"' in answer.text
     assert '<html lang="ja">' in answer.text
     assert "unsafe" not in answer.headers["content-security-policy"]
+
+
+async def test_the_frame_on_which_a_card_is_written_has_the_same_ancestors(
+    settings: Settings, built: Path, engine: AsyncEngine, ours: Workspace
+) -> None:
+    async with tenant(engine, ours.workspace_id) as conn:
+        await change_environment(conn, ours.workspace_id, ours.production, {"origins": [APP]})
+    async with AsyncTestClient(create_app(settings, sdk=built)) as client:
+        answer = await client.get(f"/builder/card?key={ours.key}")
+        unknown = await client.get("/builder/card?key=ck_nobody")
+    assert ancestors(answer) == f"frame-ancestors 'self' {APP}"
+    assert "unsafe" not in answer.headers["content-security-policy"]
+    assert 'src="/sdk/v1/card-5.js"' in answer.text
+    assert 'href="/sdk/v1/card-6.css"' in answer.text
+    assert unknown.status_code == 404
+    assert ancestors(unknown) == "frame-ancestors 'none'"

@@ -52,6 +52,14 @@ export function createUploads({ send, newId, say }) {
     },
     /** @param {string} id */
     retry: (id) => void retry(id),
+    /**
+     * What was begun in one field goes on in another.
+     * @param {string} from
+     * @param {string} to
+     */
+    hand(from, to) {
+      if (all.value.some(({ owner }) => owner === from)) all.value = all.value.map((one) => (one.owner === from ? { ...one, owner: to } : one));
+    },
     /** @param {string} id taken into the text, or given up */
     drop(id) {
       files.delete(id);
