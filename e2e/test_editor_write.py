@@ -1,6 +1,7 @@
 """Writing: in the panel and on the card itself, with its marks, links, traits, lists and images."""
 
 import io
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -327,11 +328,11 @@ def writer(page: Page) -> FrameLocator:
     return page.frame_locator("[data-cairn=editor] iframe.writing")
 
 
-def box(place: Locator) -> tuple[int, int, int, int]:
+def box(place: Locator) -> list[int]:
     """x, y, width, height, in whole px."""
     found = place.bounding_box()
     assert found is not None
-    return tuple(round(found[side]) for side in ("x", "y", "width", "height"))  # type: ignore[return-value,literal-required]
+    return [round(side) for side in (found["x"], found["y"], found["width"], found["height"])]
 
 
 def same(one: Locator, other: Locator) -> None:
@@ -435,12 +436,13 @@ def test_the_card_is_written_on_by_keyboard_alone(studio: Studio, page: Page) ->
 def test_writing_ends_with_a_press_elsewhere(studio: Studio, page: Page) -> None:
     desk, _ = opened(studio, page, says("Press it"))
     pen = writer(page)
-    for press in (
+    away: tuple[Callable[[], None], ...] = (
         lambda: page.mouse.click(20, 780),
         lambda: desk.get_by_label("Title").click(),
         lambda: pen.locator("body").click(position={"x": 5, "y": 5}),
         lambda: pen.locator(".leaving").get_by_role("button", name="Done").click(),
-    ):
+    )
+    for press in away:
         desk.get_by_role("button", name="Write on the card").click()
         expect(pen.get_by_role("textbox", name="Text")).to_be_focused()
         press()
