@@ -261,8 +261,8 @@ def test_steps_are_copied_to_another_guide_and_nothing_else_is_pasted(
     studio.write(second, *FIVE[:2])
     page.goto(studio.link(first))
     desk = builder(page)
-    desk.get_by_role("button", name="Fork").click(modifiers=["Control"])
-    desk.get_by_role("button", name="The end").click(modifiers=["Control"])
+    desk.get_by_role("button", name="1 Fork", exact=True).click(modifiers=["Control"])
+    desk.get_by_role("button", name="3 The end", exact=True).click(modifiers=["Control"])
     page.keyboard.press("Control+c")
     expect(desk.get_by_text("Copied: 2 steps.")).to_be_visible()
     page.goto(studio.host + "/plans/archive")
@@ -307,3 +307,36 @@ def test_a_hundred_steps_are_the_most(studio: Studio, page: Page) -> None:
     desk.get_by_role("button", name="Modal step").click()
     expect(desk.get_by_text("A tour may have 100 steps.")).to_be_visible()
     expect(rows(desk)).to_have_count(100)
+
+
+def test_a_tour_branches_in_sentences_and_is_drawn(studio: Studio, page: Page) -> None:
+    guide_id = studio.guide()
+    studio.tell_of_a_teacher()
+    studio.write(guide_id, *FIVE)
+    page.goto(studio.link(guide_id))
+    desk = builder(page)
+    expect(desk.get_by_role("button", name="Map of the tour")).to_have_attribute(
+        "aria-expanded", "false"
+    )
+    desk.get_by_role("button", name="Branches", exact=True).click()
+    desk.get_by_role("button", name="Add a branch").click()
+    desk.get_by_label("then go to").select_option(label="step 4 “Fourth”")
+    desk.get_by_role("button", name="Add a branch").click()
+    desk.get_by_role("button", name="Branch 2: earlier").click()
+    saved(desk)
+    every = {"type": "all", "of": []}
+    assert studio.steps(guide_id)[0]["branches"] == [
+        {"rule": every, "goTo": None},
+        {"rule": every, "goTo": "fourth"},
+    ]
+    drawn = desk.locator("#map-drawn")
+    expect(drawn).to_contain_text("everyone → the end")
+    expect(drawn.get_by_text("Nobody comes here")).to_have_count(4)
+    assert barriers(inside(page)) == []
+    desk.get_by_role("button", name="Branch 1: remove").click()
+    expect(drawn.get_by_text("Nobody comes here")).to_have_count(2)
+    drawn.get_by_role("button", name="Fourth").click()
+    expect(desk.get_by_label("Title")).to_have_value("Fourth")
+    desk.get_by_role("button", name="Play from start").click()
+    page.get_by_role("button", name="Next").click()
+    expect(page.locator(CARD)).to_contain_text("Fourth")

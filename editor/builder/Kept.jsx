@@ -1,23 +1,7 @@
 /** @import { Builder } from "./builder.js" */
-/** @import { Step } from "../../sdk/types.d.ts" */
-import { stepsOf } from "../parts.js";
-import { branchesSaid } from "../said.js";
 
 /**
- * What a step has that no form changes, in words: it stays through everything that is done here.
- * @param {{ builder: Builder, step: Step }} props
- */
-export function Kept({ builder, step }) {
-  const { say, state } = builder;
-  const steps = stepsOf(state.value.document);
-  /** @type {[string, string[]][]} */
-  const parts = [
-    ["kept.branches", branchesSaid(step, steps, say)],
-  ];
-  return <Lines builder={builder} parts={parts} />;
-}
-
-/**
+ * What no form changes, in words: it stays through everything that is done here.
  * @param {{ builder: Builder, parts: [string, string[]][] }} props the key of each part's name, and its lines
  */
 export function Lines({ builder, parts }) {

@@ -7,9 +7,9 @@ import { stepsOf } from "../parts.js";
 import { buttonsSaid } from "../said.js";
 import { ButtonList } from "./Actions.jsx";
 import { Advance } from "./Advance.jsx";
+import { Branches } from "./Branches.jsx";
 import { Body } from "./Body.jsx";
 import { Button, Field, TextBox } from "./controls.jsx";
-import { Kept } from "./Kept.jsx";
 import { More } from "./More.jsx";
 import { PagePattern } from "./PagePattern.jsx";
 import { Section } from "./Section.jsx";
@@ -45,7 +45,7 @@ export function StepForm({ builder, step }) {
           <Buttons builder={builder} step={step} set={set} />
         </>
       )}
-      <Kept builder={builder} step={step} />
+      <Branches builder={builder} step={step} key={`${step.id}-ways`} />
       <PagePattern builder={builder} id={`${step.id}-page`} pattern={step.page} change={(page, burst) => set({ page }, burst)} />
       {step.type !== "hidden" && <More builder={builder} step={step} set={set} />}
     </div>

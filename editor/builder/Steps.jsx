@@ -8,6 +8,7 @@ import { proposePattern } from "../pattern.js";
 import { waitSaid } from "../said.js";
 import { PartList } from "./PartList.jsx";
 import { StepForm } from "./StepForm.jsx";
+import { TourMap } from "./TourMap.jsx";
 
 /** @param {{ builder: Builder }} props */
 export function Steps({ builder }) {
@@ -24,6 +25,7 @@ export function Steps({ builder }) {
   return (
     <section aria-label={say("tab.steps")}>
       {steps.length === 0 && <p class="empty">{say("steps.empty")}</p>}
+      <TourMap builder={builder} />
       <PartList
         builder={builder} parts={steps} kinds={kinds} icon={({ type }) => type}
         name={(step) => (step.type === "hidden" ? waitSaid(step, say) : nameOf(step, say))}
