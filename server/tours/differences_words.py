@@ -216,6 +216,7 @@ ACTIONS: Mapping[Locale, Mapping[str, str]] = {
 
 FIELDS: Mapping[Locale, Mapping[str, str]] = {
     "en": {
+        "point_at": "the note of what it is to point at",
         "side": "its side",
         "align": "its alignment",
         "offset": "its distance",
@@ -247,6 +248,7 @@ FIELDS: Mapping[Locale, Mapping[str, str]] = {
         "spacing": "spacing",
     },
     "ja": {
+        "point_at": "対象についてのメモ",
         "side": "表示する側",
         "align": "揃え方",
         "offset": "対象との距離",

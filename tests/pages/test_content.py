@@ -61,8 +61,8 @@ def test_buttons_and_branches_are_sentences() -> None:
     assert first.notes == [
         "Button “Plans”: tracks Opened, then opens /plans in a new tab.",
         "A button: comes back after 2 hours.",
-        "Where this holds, it goes to step 2: on /plans.",
-        "Where this holds, the tour is completed: on /plans.",
+        "Where this holds, it goes to step 2: everyone on pages like /plans.",
+        "Where this holds, the tour is completed: everyone on pages like /plans.",
         "Meanwhile the rest of the page cannot be used.",
     ]
     assert first.text == "[▶ 使い方]"
@@ -122,7 +122,7 @@ def test_tasks_say_when_they_are_done() -> None:
     first, second, third = lines(document, JA)
     assert (first.points, second.points) == ("必須", "任意")
     assert first.notes == [
-        "次の条件で完了になります: Plan Made を行った。",
+        "次の条件で完了になります: 「Plan Made」を行ったことがあるユーザー。",
         "ボタン「Open」: /plans を開く。",
     ]
     assert second.notes[0] == "次の条件で完了になります: はじめの一歩 を完了した。"

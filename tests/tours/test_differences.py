@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +12,8 @@ from server.tours.differences_words import ACTIONS, ADVANCE, FIELDS, TYPES, WORD
 from server.tours.document import decode_document
 from server.tours.kinds import Checklist, Theme, TooltipGuide, Tour
 from server.tours.moved import stayed
+from server.tours.rules import Rule
+from server.tours.rules_in_words import describe
 from server.tours.steps import Hidden, Hint, Modal, Task, Tooltip
 from tests.tours.builders import (
     EVERYONE,
@@ -28,6 +31,9 @@ from tests.tours.builders import (
     says,
 )
 
+TEACHERS_SAID = describe(msgspec.convert(TEACHERS, Rule), "en")
+TEACHERS_SAID_JA = describe(msgspec.convert(TEACHERS, Rule), "ja")
+PAGE_SAID_JA = describe(msgspec.convert({"type": "page", "matches": "/plans"}, Rule), "ja")
 PAGE = {"type": "page", "matches": "/plans"}
 GUIDE = "0197f000-0000-7000-8000-000000000001"
 IMAGE, VIDEO = {"type": "image", "src": "/a.png"}, {"type": "video", "src": "/a.mp4"}
@@ -120,8 +126,8 @@ def test_one_that_moves_up_does_not_make_all_the_others_moved() -> None:
         (
             a_modal(title="x"),
             a_modal(title="x", branches=[{"rule": PAGE, "goTo": None}]),
-            "Step 1 “x” has a new branch: on /plans → the end.",
-            "ステップ 1「x」に分岐を追加しました:/plans のページ → 終了",
+            "Step 1 “x” has a new branch: everyone on pages like /plans → the end.",
+            f"ステップ 1「x」に分岐を追加しました:{PAGE_SAID_JA} → 終了",
         ),
         (
             a_modal(title="x"),
@@ -178,8 +184,8 @@ def test_a_changed_text_shows_its_words() -> None:
     [
         (
             {"audience": TEACHERS},
-            "It is for “school · teacher” now; it was for “everyone”.",
-            "対象を「すべての人」から「school · teacher」に変更しました。",
+            f"It is for “{TEACHERS_SAID}” now; it was for “everyone”.",
+            f"対象を「すべてのユーザー」から「{TEACHERS_SAID_JA}」に変更しました。",
         ),
         (
             {"frequency": {"everyDays": 30}},
@@ -237,7 +243,9 @@ def test_a_rule_names_the_guide_that_it_asks_of() -> None:
     asks = {"type": "guide", "id": GUIDE, "is": "completed"}
     before, after = (decode_document(a_tour(audience=one)) for one in (EVERYONE, asks))
     (found,) = differences(before, after, "en", {GUIDE: "First steps"})
-    assert found.message == "It is for “has completed First steps” now; it was for “everyone”."
+    assert found.message == (
+        "It is for “people who have completed “First steps”” now; it was for “everyone”."
+    )
 
 
 OTHER: dict[str, Any] = {
@@ -267,6 +275,7 @@ OTHER: dict[str, Any] = {
     "actions": [{"type": "track", "event": "Else"}],
     "until": "seen",
     "done": PAGE,
+    "pointAt": "text",
     "required": False,
 }
 WHOLE: dict[str, Any] = {

@@ -4,11 +4,18 @@ from typing import Any
 from uuid import uuid4
 
 import httpx
+import msgspec
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from server.tours.rules import Rule
+from server.tours.rules_in_words import describe
 from tests.tours.builders import TEACHERS, a_modal, a_tour, says
 from tests.tours.ground import Ground, Speaker, a_builder_token, a_workspace
+
+
+def teachers(locale: str) -> str:
+    return describe(msgspec.convert(TEACHERS, Rule), locale)
 
 
 async def of_two_versions(author: Speaker, ground: Ground) -> str:
@@ -47,7 +54,7 @@ async def test_the_difference_is_told_from_one_to_another_and_to_the_draft(
 ) -> None:
     guide_id = await of_two_versions(author, ground)
     path = f"/api/guides/{guide_id}/differences"
-    audience = "It is for “school · teacher” now; it was for “everyone”."
+    audience = f"It is for “{teachers('en')}” now; it was for “everyone”."
     assert await viewer.ask("GET", f"{path}?from=1&to=2") == (
         200,
         {"from": 1, "to": 2, "differences": [{"path": "audience", "message": audience}]},
@@ -78,7 +85,7 @@ async def test_it_is_told_in_the_reader_s_language(
     guide_id = await of_two_versions(author, ground)
     _, found = await author.ask("GET", f"/api/guides/{guide_id}/differences?from=1&to=2")
     assert [one["message"] for one in found["differences"]] == [
-        "対象を「すべての人」から「school · teacher」に変更しました。"
+        f"対象を「すべてのユーザー」から「{teachers('ja')}」に変更しました。"
     ]
 
 
