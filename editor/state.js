@@ -1,4 +1,5 @@
 /** @import { Change, Draft, Edit, Entry, History, Part, State, Translations } from "./types.d.ts" */
+import { carried } from "./carry.js";
 import { partsOf, withParts } from "./parts.js";
 import { alike } from "./saving.js";
 
@@ -74,6 +75,15 @@ export function reopen({ base, edits, done }, document, selected = null) {
  * @returns {Draft}
  */
 function edited(document, edit) {
+  return edit.type === "replaceDocument" ? edit.document : carried(document, changed(document, edit));
+}
+
+/**
+ * @param {Draft} document
+ * @param {Exclude<Edit, { type: "replaceDocument" }>} edit
+ * @returns {Draft}
+ */
+function changed(document, edit) {
   const parts = partsOf(document);
   switch (edit.type) {
     case "addPart":
@@ -96,8 +106,6 @@ function edited(document, edit) {
       return withPart(document, edit.id, (part) => merged(part, edit.fields));
     case "setGuide":
       return merged(document, edit.fields);
-    case "replaceDocument":
-      return edit.document;
   }
 }
 
