@@ -9,7 +9,9 @@ export const MOST_LANGUAGES = 20;
 const TAG = /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/;
 const PLACE = /^(?:([^]*)\.)?(title|body|label|buttons\.(\d+))$/;
 /** Offered where nobody has been seen yet. */
-const USUAL = ["en", "ja", "zh-Hans", "zh-Hant", "ko", "de", "fr", "es", "pt", "it", "vi", "th", "id"];
+const USUAL = ["en", "ja", "zh-CN", "zh-TW", "ko", "de", "fr", "es", "pt-BR", "pt", "it", "vi", "th", "id"];
+/** Written otherwise from one country to the next, and asked for by it. */
+const BY_COUNTRY = ["zh", "pt"];
 
 /** @typedef {"missing" | "outdated" | "said" | "optional"} RowState optional: a picture without words, untranslated */
 /**
@@ -61,12 +63,22 @@ export function whyNoLanguage(document, locale) {
 }
 
 /**
+ * What a language is called.
+ * @param {string} locale
+ * @param {string} inLocale
+ */
+export function languageName(locale, inLocale) {
+  return new Intl.DisplayNames([inLocale], { type: "language" }).of(locale) ?? locale;
+}
+
+/**
  * Languages to offer, those that people have first.
  * @param {Draft} document
- * @param {string[]} seen that people of the environment have
+ * @param {string[]} seen that people of the environment have: `ja-JP` is Japanese
  */
 export function offered(document, seen) {
-  const all = [...seen.flatMap((one) => tagOf(one) ?? []), ...USUAL];
+  const tags = seen.flatMap((one) => tagOf(one) ?? []);
+  const all = [...tags.map((one) => (BY_COUNTRY.includes(one.slice(0, 2)) ? one : (one.split("-")[0] ?? one))), ...USUAL];
   return [...new Set(all)].filter((locale) => whyNoLanguage(document, locale) === null);
 }
 

@@ -6,25 +6,29 @@ const FIELDS = new Set(["target", "page", "title", "body", "advance", "side", "p
 const AUDIENCE = new Set(["audience", "start", "frequency"]);
 const LOOK = new Set(["locale", "progress", "theme"]);
 
+/** A place of a translation, without what its text has inside. */
+const TRANSLATED = /^translations\.([^.]+)\.(?:texts\.([^]*)|bodies\.((?:[^]*\.)?body)(?:\.body[[.][^]*)?)$/;
+
 /**
  * The part of the builder that has a field.
  * @param {string} field
- * @returns {"steps" | "audience" | "look"}
+ * @returns {"steps" | "audience" | "look" | "languages"}
  */
 export function tabOf(field) {
+  if (field.startsWith("said-")) return "languages";
   return AUDIENCE.has(field) ? "audience" : LOOK.has(field) ? "look" : "steps";
 }
 
 /**
- * Where in the form a problem is: the step to select and the field to go to.
+ * Where in the form a problem is: the step to select and the field to go to; of a text in another language, in which.
  * @param {Problem} problem
  * @param {Draft} document
- * @returns {{ stepId: string | null, field: string }}
+ * @returns {{ stepId: string | null, field: string, locale?: string }}
  */
 export function whereIs(problem, document) {
   const found = /^(?:steps|tasks)\[(\d+)\](?:\.(\w+))?/.exec(problem.path);
-  // A text in another language: the step is known, its field stands beside the source.
-  if (problem.stepId && /^translations\./.test(problem.path)) return { stepId: problem.stepId, field: "translations" };
+  const said = TRANSLATED.exec(problem.path);
+  if (said) return { stepId: problem.stepId ?? null, field: `said-${said[2] ?? said[3] ?? ""}`, locale: said[1] ?? "" };
   if (!found) return { stepId: null, field: problem.path.split(/[.[]/)[0] || "steps" };
   const stepId = problem.stepId ?? partsOf(document)[Number(found[1])]?.id ?? null;
   const field = found[2] && FIELDS.has(found[2]) ? found[2] : "title";

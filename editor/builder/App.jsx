@@ -5,6 +5,7 @@ import { partsOf } from "../parts.js";
 import { Audience } from "./Audience.jsx";
 import { Conflict } from "./Conflict.jsx";
 import { Button, IconButton } from "./controls.jsx";
+import { Languages } from "./Languages.jsx";
 import { Look } from "./Look.jsx";
 import { intoView, Notice } from "./notice.jsx";
 import { Others } from "./Others.jsx";
@@ -12,7 +13,7 @@ import { Publish } from "./Publish.jsx";
 import { See } from "./See.jsx";
 import { Steps } from "./Steps.jsx";
 
-const TABS = /** @type {const} */ (["steps", "audience", "look"]);
+const TABS = /** @type {const} */ (["steps", "audience", "look", "languages"]);
 
 /** @param {{ builder: Builder }} props */
 export function App({ builder }) {
@@ -43,6 +44,7 @@ export function App({ builder }) {
         {tab.value === "steps" && <Steps builder={builder} />}
         {tab.value === "audience" && <Audience builder={builder} />}
         {tab.value === "look" && <Look builder={builder} />}
+        {tab.value === "languages" && <Languages builder={builder} />}
         {tab.value === "see" && <See builder={builder} />}
         {tab.value === "publish" && <Publish builder={builder} />}
       </main>

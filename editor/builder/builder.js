@@ -38,7 +38,10 @@ export function createBuilder({ session, nonce, guide, draft, api, keeping, brid
   const desk = session.origin === location.origin;
   const focus = signal(/** @type {{ field: string } | null} */ (null));
   const { known, guides } = createOffers(api);
-  const tab = signal(/** @type {"steps" | "audience" | "look" | "see" | "publish"} */ ("steps"));
+  const tab = signal(/** @type {"steps" | "audience" | "look" | "languages" | "see" | "publish"} */ ("steps"));
+
+  /** Which one is being translated into. */
+  const language = signal(/** @type {string | null} */ (null));
 
   const saver = createSaver(api, start, (saving) => {
     const work = isUnsaved(saving) ? { revision: saving.revision, document: saving.current } : null;
@@ -56,8 +59,9 @@ export function createBuilder({ session, nonce, guide, draft, api, keeping, brid
   const run = (command) => command(state.value, dispatch);
   /** @param {Problem} problem */
   const goTo = (problem) => {
-    const { stepId, field } = whereIs(problem, state.value.document);
+    const { stepId, field, locale } = whereIs(problem, state.value.document);
     batch(() => {
+      if (locale) language.value = locale;
       if (stepId) dispatch({ type: "select", id: stepId });
       tab.value = tabOf(field);
       focus.value = { field };
@@ -78,7 +82,7 @@ export function createBuilder({ session, nonce, guide, draft, api, keeping, brid
   const presence = createPresence({ api, saver, state, name: session.memberName, say, takeNewer: conflict.takeNewer });
   return {
     session, guideId: guide.id, desk, presence, state, name, page, focus, known, guides, tab, saver, publishing, see, look, somebodies: api.somebodies,
-    dispatch, run, goTo, say, overlay, uploads, written, arrange,
+    language, dispatch, run, goTo, say, overlay, uploads, written, arrange,
     /** @param {string} wanted */
     rename: (wanted) => void rename(api, name, wanted.trim()),
     keepMine: conflict.keepMine,

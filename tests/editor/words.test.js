@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { differences, settingsDiffer } from "../../editor/differences.js";
 import { labelOf } from "../../editor/label.js";
 import { proposePattern } from "../../editor/pattern.js";
-import { whereIs } from "../../editor/problems.js";
+import { tabOf, whereIs } from "../../editor/problems.js";
 import { judge } from "../../editor/verdict.js";
 import { pageMatches } from "../../sdk/pages.js";
 import { aDraft, aFingerprint, aStep } from "./builders.js";
@@ -78,8 +78,12 @@ test("a problem leads to its step and field", () => {
   assert.deepEqual(at("steps[0].id"), { stepId: "a", field: "title" });
   assert.deepEqual(at("steps"), { stepId: null, field: "steps" });
   assert.deepEqual(at("audience.of[0]"), { stepId: null, field: "audience" });
-  const translation = { path: "translations.ja.texts.b.title", code: "x", message: "x", step: 2, stepId: "b" };
-  assert.deepEqual(whereIs(translation, draft), { stepId: "b", field: "translations" });
+  /** @type {(path: string, stepId?: string) => ReturnType<typeof whereIs>} */
+  const said = (path, stepId) => whereIs({ path, code: "x", message: "x", ...(stepId ? { stepId } : {}) }, draft);
+  assert.deepEqual(said("translations.ja.texts.b.buttons.0", "b"), { stepId: "b", field: "said-b.buttons.0", locale: "ja" });
+  assert.deepEqual(said("translations.pt-BR.bodies.b.body.body[1].content[0].href", "b"), { stepId: "b", field: "said-b.body", locale: "pt-BR" });
+  assert.deepEqual(said("translations.ja.bodies.body"), { stepId: null, field: "said-body", locale: "ja" });
+  assert.deepEqual(["said-b.body", "audience", "theme", "title"].map(tabOf), ["languages", "audience", "look", "steps"]);
 });
 
 test("two versions are told apart step by step", () => {
