@@ -82,7 +82,7 @@ function Line({ builder, row, locale, name, rich }) {
     document.getElementById(id)?.focus();
   };
   return (
-    <div class={`place ${is}`} onFocusIn={() => setHeld(was)} onFocusOut={leave}>
+    <div class="place" onFocusIn={() => setHeld(was)} onFocusOut={leave}>
       <div class="place-source">
         <span class="label">{field}</span>
         <div class="source-words" lang={own}><Spoken value={source} say={say} /></div>
@@ -96,7 +96,7 @@ function Line({ builder, row, locale, name, rich }) {
       <div class="place-said">
         <Said builder={builder} row={row} id={id} label={say("languages.into", { field, language: name })} locale={locale} rich={rich} />
         <div class="row wrap place-state">
-          <span class={`mark ${is}`} role="status"><Icon name={ICONS[is]} />{say(`languages.is.${is}`)}</span>
+          <span class={`mark is-${is}`} role="status"><Icon name={ICONS[is]} />{say(`languages.is.${is}`)}</span>
           {is === "outdated" && <Button act={() => then(stillRight(locale, place))}>{say("languages.right")}</Button>}
           {(is === "missing" || is === "optional") && (
             <Button kind="quiet" icon="copy" act={() => then(copySource(locale, place))}>{say("languages.copy", { language: languageName(own, session.locale) })}</Button>
