@@ -125,7 +125,7 @@ def test_tasks_say_when_they_are_done() -> None:
         "次の条件で完了になります: 「Plan Made」を行ったことがあるユーザー。",
         "ボタン「Open」: /plans を開く。",
     ]
-    assert second.notes[0] == "次の条件で完了になります: はじめの一歩 を完了した。"
+    assert second.notes[0] == "次の条件で完了になります: 「はじめの一歩」を完了しているユーザー。"
     assert third.problems == [
         "タスク 3 を完了にする方法がありません。ボタンの動作か、完了の条件を決めてください。"
     ]
