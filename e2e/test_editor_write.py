@@ -320,7 +320,8 @@ def test_nothing_of_the_field_is_out_of_reach(studio: Studio, page: Page, width:
     expect(desk.get_by_label("Address", exact=True)).to_be_focused()
     page.keyboard.press("Escape")
     expect(desk.get_by_label("Text", exact=True)).to_be_focused()
-    assert desk.locator("body").evaluate("(body) => body.scrollWidth <= innerWidth")
+    inside = "(main) => main.scrollWidth <= main.clientWidth"
+    assert desk.locator("main").evaluate(inside), "nothing of it is cut off"
 
 
 def writer(page: Page) -> FrameLocator:
