@@ -1,16 +1,17 @@
-"""Who a guide is for, as a sentence whose parts are pressed and changed in place."""
+"""Who a guide is for, as a sentence whose parts are pressed; and how it looks."""
 
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, FrameLocator, Page, expect
 
-from e2e.editor_studio import Studio, builder, context, page, studio
+from e2e.editor_studio import CARD, Studio, builder, context, page, studio
 from e2e.test_editor_look import barriers, inside
 
 __all__ = ["context", "page", "studio"]
 
 Json = dict[str, Any]
+WELCOME: Json = {"type": "modal", "id": "welcome", "title": "Welcome", "body": []}
 
 
 def wanted(other: str) -> Json:
@@ -233,11 +234,9 @@ def pick(desk: FrameLocator, part: str, words: str) -> None:
 
 def test_how_often_when_and_before_which_others(studio: Studio, page: Page) -> None:
     guide_id = studio.guide()
+    studio.write(guide_id, WELCOME)
     page.goto(studio.link(guide_id))
-    desk = builder(page)
-    desk.get_by_role("button", name="Modal step").click()
-    desk.get_by_label("Title").fill("Welcome")
-    audience_tab(page)
+    desk = audience_tab(page)
     sentence = desk.locator(".sentence")
     expect(sentence).to_have_text("Shown once to everyone, when the page is opened.")
     pick(desk, "How often", "again every")
@@ -283,3 +282,72 @@ def test_how_often_when_and_before_which_others(studio: Studio, page: Page) -> N
     for _ in range(2):
         desk.get_by_role("button", name="Undo").click()
     expect(sentence).to_contain_text("when the address is like /plans")
+
+
+def look_tab(studio: Studio, page: Page) -> tuple[str, FrameLocator]:
+    """A guide with one card over the page, at the tab of its look."""
+    guide_id = studio.guide()
+    studio.write(guide_id, WELCOME)
+    page.goto(studio.link(guide_id))
+    desk = builder(page)
+    desk.get_by_role("button", name="Look", exact=True).click()
+    return guide_id, desk
+
+
+def test_a_look_is_drawn_at_once_and_what_is_too_faint_is_said(studio: Studio, page: Page) -> None:
+    guide_id, desk = look_tab(studio, page)
+    card = page.locator(CARD)
+    desk.get_by_label("Background, light", exact=True).fill("222")
+    expect(card).to_have_css("background-color", "rgb(34, 34, 34)")
+    desk.get_by_label("Text, light", exact=True).fill("#555555")
+    expect(desk.get_by_text("too faint")).to_be_visible()
+    assert barriers(inside(page)) == []
+    desk.get_by_role("listitem").filter(has_text="too faint").get_by_role("button").click()
+    expect(desk.get_by_text("too faint")).to_have_count(0)
+    desk.get_by_label("Pick Accent, light").fill("#7a2f6f")
+    desk.get_by_role("button", name="Set: Corners").click()
+    desk.get_by_label("Corners", exact=True).fill("2")
+    expect(card).to_have_css("border-radius", "2px")
+    desk.get_by_label("Letters", exact=True).select_option(label="Serif letters")
+    desk.get_by_role("radio", name="No shadow").check()
+    saved(desk)
+    theme = studio.read(guide_id)["draft"]["document"]["theme"]
+    ink = theme.pop("ink")
+    assert theme == {
+        "surface": "#222222",
+        "accent": "#7a2f6f",
+        "radius": 2,
+        "font": "serif",
+        "shadow": "none",
+    }
+    expect(card).to_have_css("color", rgb(ink))
+    desk.get_by_role("button", name="Cairn's own again: Background, light").click()
+    expect(card).to_have_css("background-color", "rgb(255, 255, 255)")
+    desk.get_by_role("button", name="Back to Cairn's own look").click()
+    saved(desk)
+    assert studio.read(guide_id)["draft"]["document"]["theme"] is None
+
+
+def rgb(colour: str) -> str:
+    return f"rgb({', '.join(str(int(colour[at : at + 2], 16)) for at in (1, 3, 5))})"
+
+
+def test_the_products_look_is_proposed_and_taken_or_left(studio: Studio, page: Page) -> None:
+    guide_id, desk = look_tab(studio, page)
+    desk.get_by_role("button", name="Match my product").click()
+    proposal = desk.get_by_role("group", name="The look of this page")
+    expect(proposal).to_contain_text("from the button “New plan”")
+    assert barriers(inside(page)) == []
+    proposal.get_by_role("button", name="Leave it").click()
+    saved(desk)
+    assert studio.read(guide_id)["draft"]["document"].get("theme") is None
+    desk.get_by_role("button", name="Match my product").click()
+    proposal.get_by_role("button", name="Take this look").click()
+    accent = page.evaluate(
+        "() => getComputedStyle(document.querySelector('#open-dialog')).backgroundColor"
+    )
+    expect(page.locator(CARD).get_by_role("button", name="Done")).to_have_css(
+        "background-color", accent
+    )
+    desk.get_by_role("button", name="Undo").click()
+    expect(desk.get_by_label("Accent, light", exact=True)).to_have_value("")

@@ -188,10 +188,11 @@ def test_what_has_no_form_is_said_and_stays(studio: Studio, page: Page) -> None:
     desk.get_by_label("Title").fill("Another title")
     desk.get_by_label("Distance from the element").fill("3")
     desk.get_by_role("button", name="Look", exact=True).click()
-    for words in ("Accent #7a2f6f", "Serif letters", "Corners 4 px"):
-        expect(desk.get_by_text(words)).to_be_visible()
+    expect(desk.get_by_label("Accent, light", exact=True)).to_have_value("#7a2f6f")
+    expect(desk.get_by_label("Letters", exact=True)).to_have_value("serif")
+    expect(desk.get_by_label("Corners", exact=True)).to_have_value("4")
     desk.get_by_role("button", name="Steps", exact=True).click()
-    desk.get_by_role("button", name="until your product records “Plan Made”").click()
+    desk.locator("#wait-head").click()
     expect(desk.get_by_label("Event to wait for")).to_have_value("Plan Made")
     saved(desk)
     after = studio.read(guide_id)["draft"]["document"]

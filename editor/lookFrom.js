@@ -1,27 +1,13 @@
 /** @import { HostLook, LookKind, LookSample, LookTaken, ProposedLook } from "./types.d.ts" */
 /** @import { Theme } from "../sdk/types.d.ts" */
-import {
-  clampChroma, converter, formatHex, modeHsl, modeHwb, modeLab, modeLch, modeLrgb, modeOklab, modeOklch, modeP3, modeRgb,
-  modeXyz65, parse, useMode, wcagContrast,
-} from "culori/fn";
+import { contrast, isDark, ON_ACCENT, opaque, readable, chroma } from "./contrast.js";
 
-for (const mode of [modeRgb, modeLrgb, modeHsl, modeHwb, modeLab, modeLch, modeOklab, modeOklch, modeP3, modeXyz65]) {
-  useMode(/** @type {any} */ (mode));
-}
-const oklch = converter("oklch");
-
-/** WCAG AA for text. */
-const AA = 4.5;
 /** Less is a grey with a tint. */
 const COLOURFUL = 0.04;
 /** A banner that is one link says no more of the accent than this many px². */
 const WIDE = 30_000;
 /** What the product calls its main button counts for so many others. */
 const MAIN = 3;
-/** What the SDK writes upon an accent. */
-const ON_ACCENT = ["#ffffff", "#0d0d0d"];
-/** Steps of lightness between what the page has and black or white, until it can be read. */
-const SHADES = 50;
 const SIZES = { least: 12, most: 20 };
 const ROUNDEST = 28;
 
@@ -80,7 +66,7 @@ function contrastsOf({ accent, surface, ink }) {
   /** @type {ProposedLook["contrasts"]} */
   const all = [];
   /** @param {string} a @param {string} b */
-  const ratio = (a, b) => Math.floor(wcagContrast(a, b) * 10) / 10;
+  const ratio = (a, b) => Math.floor(contrast(a, b) * 10) / 10;
   if (ink && surface) all.push({ pair: "text", ratio: ratio(ink, surface) });
   if (accent) all.push({ pair: "button", ratio: Math.max(...ON_ACCENT.map((on) => ratio(on, accent))) });
   // A link that is too faint in the accent is drawn deeper by the card itself.
@@ -128,7 +114,7 @@ function accentOf(samples) {
     const one = heaviest(filled, (sample) => opaque(sample[side]), (sample) => weight(sample, opaque(sample[side])));
     const value = one && opaque(one[side]);
     if (one && value) {
-      const on = /** @type {string} */ (ON_ACCENT.toSorted((a, b) => wcagContrast(b, value) - wcagContrast(a, value))[0]);
+      const on = /** @type {string} */ (ON_ACCENT.toSorted((a, b) => contrast(b, value) - contrast(a, value))[0]);
       return { value: readable(value, on), of: one, was: value };
     }
   }
@@ -184,22 +170,6 @@ function depthOf(shadow) {
 }
 
 /**
- * The colour itself where it can be read on `ground`, else the nearest shade of it that can.
- * @param {string} colour
- * @param {string} ground
- */
-function readable(colour, ground) {
-  if (wcagContrast(colour, ground) >= AA) return colour;
-  const from = /** @type {{ mode: "oklch", l: number, c: number, h?: number }} */ (oklch(colour));
-  const end = isDark(ground) ? 1 : 0;
-  for (let step = 1; step < SHADES; step += 1) {
-    const shade = formatHex(clampChroma({ ...from, l: from.l + ((end - from.l) * step) / SHADES }, "oklch"));
-    if (wcagContrast(shade, ground) >= AA) return shade;
-  }
-  return end ? "#ffffff" : "#000000";
-}
-
-/**
  * Of the values that samples have, the one that weighs most; the sample is the heaviest that has it.
  * @param {LookSample[]} samples
  * @param {(sample: LookSample) => string | null} valueOf
@@ -222,26 +192,6 @@ function heaviest(samples, valueOf, weightOf) {
  */
 function ofKind(samples, kind) {
   return samples.filter((one) => one.kind === kind);
-}
-
-/**
- * `#rrggbb`, or null for what can be seen through.
- * @param {string | null} colour as computed
- */
-function opaque(colour) {
-  const parsed = colour ? parse(colour) : undefined;
-  if (!parsed || (parsed.alpha ?? 1) < 0.9) return null;
-  return formatHex(parsed);
-}
-
-/** @param {string | null} colour */
-function chroma(colour) {
-  return (colour && oklch(colour)?.c) || 0;
-}
-
-/** @param {string | undefined} colour */
-function isDark(colour) {
-  return colour !== undefined && wcagContrast(colour, "#ffffff") > wcagContrast(colour, "#000000");
 }
 
 /**

@@ -1,4 +1,4 @@
-/** @import { Action, Branch, ButtonSpec, Theme } from "../sdk/types.d.ts" */
+/** @import { Action, Branch, ButtonSpec } from "../sdk/types.d.ts" */
 /** @import { Say, Step } from "./types.d.ts" */
 import { lengthOf } from "./actions.js";
 import { nameOf } from "./label.js";
@@ -43,35 +43,6 @@ export function buttonsSaid(buttons, steps, say) {
     const does = actions.map((action) => actionSaid(action, steps, say)).join(say("does.then")) || say("does.nothing");
     return text ? say("buttons.named", { label: text, does }) : say("buttons.bare", { does });
   });
-}
-
-/**
- * How a guide looks, token by token.
- * @param {Theme | null | undefined} theme
- * @param {Say} say
- * @returns {string[]}
- */
-export function themeSaid(theme, say) {
-  const { accent, surface, ink, dark, mode, font, size, radius, shadow, spacing } = theme ?? {};
-  return [
-    ...coloursSaid({ accent, surface, ink }, say),
-    ...(dark ? coloursSaid(dark, say).map((colour) => say("theme.inDark", { colour })) : []),
-    ...(mode ? [say(`theme.mode.${mode}`)] : []),
-    ...(font ? [say(`theme.font.${font}`)] : []),
-    ...(size ? [say("theme.size", { px: size })] : []),
-    ...(typeof radius === "number" ? [say("theme.radius", { px: radius })] : []),
-    ...(shadow ? [say(`theme.shadow.${shadow}`)] : []),
-    ...(spacing ? [say(`theme.spacing.${spacing}`)] : []),
-  ];
-}
-
-/**
- * @param {NonNullable<Theme["dark"]>} colours
- * @param {Say} say
- */
-function coloursSaid({ accent, surface, ink }, say) {
-  const all = /** @type {const} */ ([["accent", accent], ["surface", surface], ["ink", ink]]);
-  return all.flatMap(([name, colour]) => (colour ? [say(`theme.${name}`, { colour })] : []));
 }
 
 /**

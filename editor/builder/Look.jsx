@@ -1,10 +1,11 @@
 /** @import { Builder } from "./builder.js" */
+import { takeLook } from "../commands/look.js";
 import { setLocale, setProgress } from "../commands/settings.js";
 import { GUIDE } from "../defaults.js";
-import { themeSaid } from "../said.js";
 import { isJapanese } from "../words.js";
-import { Choice, Field } from "./controls.jsx";
-import { Lines } from "./Kept.jsx";
+import { Button, Choice, Field } from "./controls.jsx";
+import { MatchProduct } from "./MatchProduct.jsx";
+import { ThemeForm } from "./ThemeForm.jsx";
 
 const PROGRESS = /** @type {const} */ (["dots", "bar", "numbers", "none"]);
 
@@ -31,7 +32,9 @@ export function Look({ builder }) {
           />
         </Field>
       )}
-      <Lines builder={builder} parts={[["kept.theme", themeSaid(theme, say)]]} />
+      <MatchProduct builder={builder} />
+      <ThemeForm builder={builder} />
+      {theme && <Button act={() => run(takeLook(null))}>{say("look.allOwn")}</Button>}
     </section>
   );
 }

@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { WAYS } from "../../editor/commands/settings.js";
-import { branchesSaid, buttonsSaid, themeSaid, waitSaid } from "../../editor/said.js";
+import { branchesSaid, buttonsSaid, waitSaid } from "../../editor/said.js";
 import { aHidden, aRichDraft, aStep, aTarget, wordsIn } from "./builders.js";
 
 /** @import { Advance } from "../../sdk/types.d.ts" */
 
 const [en, ja] = [wordsIn("en"), wordsIn("ja")];
-const { steps, theme } = aRichDraft();
+const { steps } = aRichDraft();
 const [rich, hidden] = steps;
 
 test("branches are said with what they ask and where they lead", () => {
@@ -46,10 +46,4 @@ test("what a step waits for is said", () => {
   assert.equal(said({ on: "event", event: "Plan Made" }), "This step waits until your product records “Plan Made”.");
   assert.equal(said({ on: "page", page: "/plans" }), "This step waits until the address is /plans.");
   assert.equal(said({ on: "now" }), "This step goes on at once.");
-});
-
-test("looks that have no form are said token by token", () => {
-  assert.deepEqual(themeSaid(theme, en), ["Accent #112233", "When dark: Text #eeeeee", "Serif letters", "Corners 4 px", "No shadow"]);
-  assert.deepEqual([themeSaid(null, en), themeSaid({}, en)], [[], []]);
-  assert.equal(themeSaid({ surface: "#ffffff", ink: "#000000", mode: "dark", size: 18, radius: 0, spacing: "roomy" }, ja).length, 6);
 });
