@@ -1,7 +1,7 @@
-/** @import { Action, Hint, Player, PlayerOptions, Run, RunAction, TooltipGuide, TooltipStep } from "../types.d.ts" */
+/** @import { Action, Hint, Player, PlayerOptions, Run, RunAction, TooltipGuide } from "../types.d.ts" */
 /** @import { Host } from "../renderer/host.js" */
 import { hostFor, lift } from "../renderer/layer.js";
-import { anchorAt } from "./anchor.js";
+import { buildHintCard, buildSpot, placeSpots } from "./spot.js";
 import style from "./style.css";
 
 /** So long the pointer rests on a target before its hint comes, and is away before it goes. */
@@ -9,7 +9,6 @@ const INTENT_MS = 300;
 /** Looking for targets goes on so long at a time, and then rests so many times as long. */
 const SLICE_MS = 6;
 const REST = 3;
-const GLYPHS = { none: "?", help: "?", info: "i", spark: "✦" };
 
 /**
  * One hint and what it is about on this page now.
@@ -144,22 +143,13 @@ class Hints {
    */
   _have(spot, element) {
     const { guard, kit } = this._outside;
-    const { icon = "help", label, title, type } = spot.step;
     spot.element = element;
     this._sizes.observe(element);
     spot.undo.push(kit.onMove(element, () => this._soon()), () => this._sizes.unobserve(element));
-    if (type === "hint") {
+    if (spot.step.type === "hint") {
       spot.undo.push(kit.on(element, "pointerenter pointerleave focusin focusout", (event) => guard(() => this._near(spot, event))));
     } else {
-      const press = () => guard(() => this._press(spot));
-      const node = (spot.node = kit.buttonOf(`spot ${type}`, press, ""));
-      if (type === "launcher") {
-        node.classList.add("next");
-        node.dataset.icon = icon === "none" && label ? "" : GLYPHS[icon];
-        node.textContent = label ?? "";
-      }
-      node.ariaLabel = label || title;
-      this._host.shadow.append(node);
+      this._host.shadow.append((spot.node = buildSpot(spot.step, kit, () => guard(() => this._press(spot)))));
     }
   }
 
@@ -171,30 +161,12 @@ class Hints {
     spot.node = spot.element = null;
   }
 
-  /** Measure all, then move all. */
   _place() {
-    const { boxOf, lineOf, move, topmost } = this._outside.kit;
+    const { kit } = this._outside;
     if (!this._spots.some(({ element }) => element)) return this._host.element.remove();
-    lift(this._host, this._outside.kit, "1", "");
+    lift(this._host, kit, "1", "");
     if (this._open && !this._top.isHome(this._open.element)) this._top.raise(this._open.element);
-    const all = this._spots.flatMap(({ element, node, step }) => {
-      if (!element || !node) return [];
-      const rect = boxOf(element);
-      const at = step.at ?? "topRight";
-      const to = anchorAt(rect, at, step.type === "launcher" && (Boolean(step.label) || /^(left|right)$/.test(at)));
-      const [x, y] = [rect.x + rect.width / 2, rect.y + rect.height / 2];
-      // Covered, or scrolled out of its box: seen at neither its middle nor where the beacon stands.
-      const seen = [[x, y], [to.x + Math.sign(x - to.x) * 3, to.y + Math.sign(y - to.y) * 3]].some(([u = 0, v = 0]) => {
-        const over = topmost(u, v);
-        return over && (lineOf(element).includes(over) || lineOf(over).includes(element));
-      });
-      return { node, seen, to };
-    });
-    for (const { node, seen, to } of all) {
-      move(node, to);
-      node.style.translate = `${-100 * to.across}% ${-100 * to.down}%`;
-      node.style.visibility = seen ? "" : "hidden";
-    }
+    placeSpots(this._spots, kit);
   }
 
   /**
@@ -245,25 +217,14 @@ class Hints {
     if (!element || this._open === spot) return;
     this._hide();
     this._open = spot;
-    const step = /** @type {TooltipStep} */ ({
-      ...spot.step, type: "tooltip", buttons: spot.step.buttons ?? [], advance: { on: "button" },
-    });
     const traits = { person: identity.traits, company: identity.company?.traits ?? {} };
     const { locale } = this._guide;
-    const parts = kit.buildCard({ step, index: 0, count: 1 }, { locale, traits, extra, onActions: (actions) => guard(() => this._act(spot, actions)) });
-    const { card } = parts;
-    card.ariaLabel = step.title || spot.step.label || card.ariaLabel;
-    const close = /** @type {HTMLElement} */ (card.querySelector(".close"));
-    close.onclick = () => guard(() => this._hide());
-    if (!pressed && !card.querySelector("a,.foot button")) {
-      close.remove();
-      card.role = "tooltip";
-      card.ariaModal = null;
-    }
+    const onActions = (/** @type {Action[]} */ actions) => guard(() => this._act(spot, actions));
+    const [card, arrange] = buildHintCard(spot.step, kit, { locale, traits, extra, onActions }, () => guard(() => this._hide()), pressed);
     const { element: host, shadow } = this._top;
     shadow.replaceChildren(card);
     this._top.raise(element);
-    const update = () => kit.arrange(step, node ?? element, parts, null);
+    const update = () => arrange(node ?? element);
     update();
     this._undoCard.push(
       kit.follow(node ?? element, card, update),
