@@ -37,8 +37,14 @@ const HIDDEN = shape({ id: ID, type: oneOf("hidden"), advance: shape({}) });
 /** @type {Check} */
 const STEP = (value) => CARD(value) || HIDDEN(value);
 const TOUR = shape({ kind: oneOf("tour"), steps: list(STEP, 100) });
-const HINTS = shape({ kind: oneOf("tooltip"), steps: list(shape({ id: ID, body: Array.isArray }), 100) });
-const CHECKLIST = shape({ kind: oneOf("checklist"), tasks: list(shape({ id: ID, body: Array.isArray }), 100) });
+const HINT = shape({ id: ID, type: oneOf("hint", "hotspot", "launcher"), title: text(20_000), body: Array.isArray });
+const HINTS = shape({ kind: oneOf("tooltip"), steps: list(HINT, 100) });
+const TASK = shape({ id: ID, title: text(20_000), body: Array.isArray, label: text(20_000), actions: Array.isArray });
+const CHECKLIST = shape({
+  kind: oneOf("checklist"), title: text(400), label: text(400), body: Array.isArray, order: oneOf("any", "given"), tasks: list(TASK, 50),
+});
+/** @type {Check[]} */
+const DRAWN = [shape({ step: CARD, index: count, count }), shape({ hint: HINT }), shape({ list: CHECKLIST, taskId: orNull(ID) })];
 const FINGERPRINT = shape({
   tag: text(100),
   role: orNull(text(100)),
@@ -96,7 +102,7 @@ const TO_OVERLAY = {
   pickKey: shape({ key: oneOf(...PICK_KEYS) }),
   stopPick: shape({}),
   show: shape({
-    view: orNull(shape({ step: CARD, index: count, count })),
+    view: orNull((view) => DRAWN.some((check) => check(view))),
     locale: text(20),
     theme: orNull(shape({})),
     traits: orNull(shape({ person: shape({}), company: shape({}) })),

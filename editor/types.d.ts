@@ -20,8 +20,8 @@ export type Part = Step | Hint | Task;
 /** A step that draws a card. */
 export type CardStep = DrawnStep;
 
-/** A guide of a kind that the builder shows and does not edit. */
-export type Other = TooltipGuide | Checklist;
+/** What is drawn over the page while it is edited: a card of a tour, a hint at its element, a checklist's panel. */
+export type Drawn = StepView | { hint: Hint } | { list: Checklist; taskId: string | null };
 
 /** One thing an author did to the document. `burst` joins the keystrokes of one field into one undo. */
 export type Edit =
@@ -252,7 +252,7 @@ export type ToOverlay =
   | { type: "stopPick" }
   /** Let the author write on the drawn card. */
   | { type: "write"; field: "title" | "body" }
-  | { type: "show"; view: StepView | null; locale: string; theme: Theme | null; traits: Spoken | null }
+  | { type: "show"; view: Drawn | null; locale: string; theme: Theme | null; traits: Spoken | null }
   | ({ type: "play"; resume: boolean } & Play)
   | { type: "stopPlay" }
   | { type: "dock"; side: Dock }

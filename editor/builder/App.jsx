@@ -5,6 +5,7 @@ import { partsOf } from "../parts.js";
 import { Audience } from "./Audience.jsx";
 import { Conflict } from "./Conflict.jsx";
 import { Button, IconButton } from "./controls.jsx";
+import { Hints } from "./Hints.jsx";
 import { Languages } from "./Languages.jsx";
 import { Look } from "./Look.jsx";
 import { intoView, Notice } from "./notice.jsx";
@@ -12,8 +13,11 @@ import { Others } from "./Others.jsx";
 import { Publish } from "./Publish.jsx";
 import { See } from "./See.jsx";
 import { Steps } from "./Steps.jsx";
+import { LIST, Tasks } from "./Tasks.jsx";
 
 const TABS = /** @type {const} */ (["steps", "audience", "look", "languages"]);
+/** What a guide is made of, by its kind: below `editor.tab.`. */
+const PARTS = { tour: "steps", tooltip: "hints", checklist: "tasks" };
 
 /** @param {{ builder: Builder }} props */
 export function App({ builder }) {
@@ -41,7 +45,7 @@ export function App({ builder }) {
         {status === "conflict" && <Conflict builder={builder} />}
         {status === "ended" && <Notice title={say("ended.title")} text={say("ended.text")} />}
         {status === "refused" && <Notice title={say("refused.title")} text={saver.saving.value.message} />}
-        {tab.value === "steps" && <Steps builder={builder} />}
+        {tab.value === "steps" && <Content builder={builder} />}
         {tab.value === "audience" && <Audience builder={builder} />}
         {tab.value === "look" && <Look builder={builder} />}
         {tab.value === "languages" && <Languages builder={builder} />}
@@ -55,6 +59,13 @@ export function App({ builder }) {
       </footer>
     </div>
   );
+}
+
+/** @param {{ builder: Builder }} props */
+function Content({ builder }) {
+  const { document } = builder.state.value;
+  if (document.kind === "tooltip") return <Hints builder={builder} hints={document.steps} />;
+  return document.kind === "checklist" ? <Tasks builder={builder} list={document} /> : <Steps builder={builder} />;
 }
 
 /** @param {{ builder: Builder }} props */
@@ -83,7 +94,7 @@ function Head({ builder }) {
       <nav aria-label={say("head.tabs")}>
         {TABS.map((one) => (
           <button key={one} type="button" aria-current={tab.value === one ? "page" : undefined} onClick={() => (tab.value = one)}>
-            {say(`tab.${one}`)}
+            {say(`tab.${one === "steps" ? PARTS[state.value.document.kind] : one}`)}
           </button>
         ))}
       </nav>
@@ -121,7 +132,8 @@ function useFocus({ focus, state }) {
     const wanted = focus.value;
     if (!wanted || done.current === wanted) return;
     done.current = wanted;
-    const step = state.value.selected;
+    const { document: guide, selected } = state.value;
+    const step = selected ?? (guide.kind === "checklist" ? LIST : null);
     const ids = [`${step}-${wanted.field}`, wanted.field === "audience" ? "audience-add" : wanted.field, `${step}-title`];
     const element = ids.map((id) => document.getElementById(id)).find(Boolean);
     element?.scrollIntoView({ block: "center" });

@@ -5,6 +5,7 @@ import { nameIn } from "../label.js";
 import { partsOf } from "../parts.js";
 import { Button } from "./controls.jsx";
 import { Icon } from "./icons.jsx";
+import { Withdraw } from "./Withdraw.jsx";
 
 /** @param {{ builder: Builder }} props */
 export function Publish({ builder }) {
@@ -40,18 +41,22 @@ export function Publish({ builder }) {
           <Button act={() => void publishing.check()}>{say("publish.again")}</Button>
         </div>
       )}
+      <Withdraw builder={builder} />
     </section>
   );
 }
+
+const PART = { tour: "step", tooltip: "hint", checklist: "task" };
 
 /** @param {{ builder: Builder, problems: Problem[] }} props */
 function Problems({ builder, problems }) {
   const { say, goTo, state } = builder;
   const parts = partsOf(state.value.document);
+  const { kind } = state.value.document;
   /** @param {Problem} problem */
   const where = (problem) => {
     const at = /^(?:steps|tasks)\[(\d+)\]/.exec(problem.path)?.[1];
-    return at === undefined ? "" : say("problem.step", { number: Number(at) + 1, title: nameIn(parts[Number(at)], say) });
+    return at === undefined ? "" : say(`problem.${PART[kind]}`, { number: Number(at) + 1, title: nameIn(parts[Number(at)], say) });
   };
   return (
     <>
@@ -78,8 +83,10 @@ function Problems({ builder, problems }) {
  * @param {Problem} problem
  * @param {import("../types.d.ts").Say} say
  */
-function wordsFor({ code, message }, say) {
+function wordsFor({ path, code, message }, say) {
   const key = `problem.${code}`;
   const words = say(key);
-  return words === key ? message : words;
+  // The form's words for a rule are about the audience, those for an address about the text.
+  const others = (code === "rule_empty" && !path.startsWith("audience")) || (code === "link_unsafe" && path.includes("actions["));
+  return words === key || others ? message : words;
 }

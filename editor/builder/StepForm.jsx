@@ -1,5 +1,5 @@
 /** @import { Builder } from "./builder.js" */
-/** @import { Step } from "../../sdk/types.d.ts" */
+/** @import { Hint, Step } from "../../sdk/types.d.ts" */
 /** @import { CardStep } from "../types.d.ts" */
 import { pageMatches } from "../../sdk/pages.js";
 import { usualButtons } from "../commands/settings.js";
@@ -71,9 +71,9 @@ function Buttons({ builder, step, set }) {
 
 /**
  * The way to the page of a step that is not on this one.
- * @param {{ builder: Builder, step: Step }} props
+ * @param {{ builder: Builder, step: Step | Hint }} props
  */
-function Elsewhere({ builder, step }) {
+export function Elsewhere({ builder, step }) {
   const { say, page, overlay } = builder;
   const path = step.page;
   if (!path || !path.startsWith("/") || page.url.value === "" || pageMatches(path, page.url.value)) return null;

@@ -1,5 +1,5 @@
 /** @import { Builder } from "./builder.js" */
-/** @import { TooltipStep } from "../../sdk/types.d.ts" */
+/** @import { Hint, TooltipStep } from "../../sdk/types.d.ts" */
 /** @import { Reason, Verdict } from "../types.d.ts" */
 import { addOpener } from "../commands/opener.js";
 import { counted, judge, REMEDIED } from "../verdict.js";
@@ -10,7 +10,7 @@ const BEHIND = ["hidden", "inMenu"];
 
 /**
  * What the step points at, how surely it is found again, and whether it is on the page now.
- * @param {{ builder: Builder, step: TooltipStep }} props
+ * @param {{ builder: Builder, step: TooltipStep | Hint }} props
  */
 export function Target({ builder, step }) {
   const { say, page, overlay, dispatch } = builder;
@@ -47,7 +47,7 @@ export function Target({ builder, step }) {
   );
 }
 
-/** @param {{ builder: Builder, step: TooltipStep }} props */
+/** @param {{ builder: Builder, step: TooltipStep | Hint }} props */
 function Matches({ builder, step }) {
   const { say, page, overlay } = builder;
   const on = page.matching.value?.stepId === step.id;
@@ -58,7 +58,7 @@ function Matches({ builder, step }) {
   );
 }
 
-/** @param {{ builder: Builder, step: TooltipStep }} props */
+/** @param {{ builder: Builder, step: TooltipStep | Hint }} props */
 function Strength({ builder, step }) {
   const { say, page, state, overlay, desk } = builder;
   const verdict = verdictOf(builder, step);
@@ -85,10 +85,13 @@ function Strength({ builder, step }) {
  * The reason and what to do; then what else there is to say, each with what to do.
  * @param {{ builder: Builder, verdict: Verdict }} props
  */
-function Sentences({ builder: { say }, verdict }) {
+function Sentences({ builder: { say, state }, verdict }) {
   const { strength, reason, also } = verdict;
   const count = counted(verdict);
-  const remedy = (/** @type {Reason} */ one) => strength !== "strong" && REMEDIED.includes(one) && ` ${say(`remedy.${one}`)}`;
+  // Only a tour has a step before, for the click that opens a menu.
+  const opens = state.value.document.kind === "tour";
+  const words = (/** @type {Reason} */ one) => ` ${say(!opens && BEHIND.includes(one) ? "remedy.later" : `remedy.${one}`)}`;
+  const remedy = (/** @type {Reason} */ one) => strength !== "strong" && REMEDIED.includes(one) && words(one);
   return (
     <>
       <p class={`verdict ${strength}`}>
@@ -99,7 +102,7 @@ function Sentences({ builder: { say }, verdict }) {
       {also.map((one) => (
         <p key={one} class="verdict">
           {say(`verdict.${one}`, { count })}
-          {(REMEDIED.includes(one) && ` ${say(`remedy.${one}`)}`) || ""}
+          {(REMEDIED.includes(one) && words(one)) || ""}
         </p>
       ))}
     </>
@@ -109,7 +112,7 @@ function Sentences({ builder: { say }, verdict }) {
 /**
  * The verdict of the picking; later, what the page shows now.
  * @param {Builder} builder
- * @param {TooltipStep} step
+ * @param {TooltipStep | Hint} step
  * @returns {Verdict | null}
  */
 function verdictOf({ page }, step) {

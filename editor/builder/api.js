@@ -1,4 +1,4 @@
-/** @import { Draft, Known, OpenedSession, Other, OtherHere, Problem, Somebody, Theirs } from "../types.d.ts" */
+/** @import { Draft, Known, OpenedSession, OtherHere, Problem, Somebody, Theirs } from "../types.d.ts" */
 
 /**
  * A refusal is a value. offline: try again. ended: the token is no longer good. conflict: somebody else saved.
@@ -13,7 +13,7 @@
  * @typedef {object} GuideRead
  * @property {string} id
  * @property {string} name
- * @property {{ revision: number, document: Draft | Other, updatedAt: string, updatedBy: string }} draft
+ * @property {{ revision: number, document: Draft, updatedAt: string, updatedBy: string }} draft
  * @property {{ environmentId: string, environment: string, version: number }[]} publications
  */
 

@@ -5,7 +5,7 @@
 import { batch, signal } from "@preact/signals";
 import { newId } from "../../sdk/ids.js";
 import { replaceWith } from "../commands/history.js";
-import { tabOf, whereIs } from "../problems.js";
+import { isOfList, tabOf, whereIs } from "../problems.js";
 import { isBehind, isUnsaved } from "../saving.js";
 import { AS_IT_IS } from "../see.js";
 import { apply, historyOf, open, reopen } from "../state.js";
@@ -59,10 +59,11 @@ export function createBuilder({ session, nonce, guide, draft, api, keeping, brid
   const run = (command) => command(state.value, dispatch);
   /** @param {Problem} problem */
   const goTo = (problem) => {
-    const { stepId, field, locale } = whereIs(problem, state.value.document);
+    const where = whereIs(problem, state.value.document);
+    const { stepId, field, locale } = where;
     batch(() => {
       if (locale) language.value = locale;
-      if (stepId) dispatch({ type: "select", id: stepId });
+      if (stepId || isOfList(where)) dispatch({ type: "select", id: stepId });
       tab.value = tabOf(field);
       focus.value = { field };
     });

@@ -10,8 +10,6 @@ import { App } from "./App.jsx";
 import { createBridge } from "./bridge.js";
 import { createBuilder } from "./builder.js";
 import { createKeeping } from "./keeping.js";
-import { createOther } from "./other.js";
-import { Other } from "./Other.jsx";
 import { Notice } from "./notice.jsx";
 import "./style.css";
 
@@ -52,15 +50,8 @@ async function start(root) {
 
   setLanguage(locale);
   document.title = `${read.data.name} – Cairn`;
-  const given = { session, nonce: opening.nonce, guide: read.data, api, keeping, bridge, say, closed: () => render(null, root) };
   const { draft } = read.data;
-  if (draft.document.kind !== "tour") {
-    const guide = createOther({ ...given, document: draft.document });
-    heard = guide.heard;
-    render(<Other guide={guide} />, clear(root));
-    return bridge.post({ type: "ready", locale });
-  }
-  const builder = createBuilder({ ...given, draft: { ...draft, document: draft.document } });
+  const builder = createBuilder({ session, nonce: opening.nonce, guide: read.data, draft, api, keeping, bridge, say, closed: () => render(null, root) });
   heard = builder.overlay.heard;
   addEventListener("keydown", (event) => {
     const key = event.key === "Tab" && event.shiftKey ? "Shift+Tab" : event.key;

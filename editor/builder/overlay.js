@@ -1,14 +1,15 @@
 /** @import { Change, Command, Draft, HostLook, ProposedLook, Say, See, Sight, State, Target, ToBuilder, Verdict } from "../types.d.ts" */
-/** @import { TooltipStep } from "../../sdk/types.d.ts" */
+/** @import { Hint, TooltipStep } from "../../sdk/types.d.ts" */
 /** @import { Bridge } from "./bridge.js" */
 import { batch, computed, effect, signal } from "@preact/signals";
 import { newId } from "../../sdk/ids.js";
 import { pageMatches } from "../../sdk/pages.js";
 import { addOpener } from "../commands/opener.js";
 import { selectBack, selectNext } from "../commands/steps.js";
+import { drawnOf, isHere } from "../drawn.js";
 import { labelOf } from "../label.js";
 import { lookFrom } from "../lookFrom.js";
-import { stepsOf } from "../parts.js";
+import { partsOf } from "../parts.js";
 import { samplePath } from "../sample.js";
 import { beginsAt, handedTo, seenAs, spokenTo } from "../see.js";
 import { proposePattern } from "../pattern.js";
@@ -27,13 +28,15 @@ export function createPage(state) {
   /** Whose look-alikes are outlined, and how many there are, once they are counted. */
   const matching = signal(/** @type {{ stepId: string, count: number | null } | null} */ (null));
   const dock = signal(/** @type {"left" | "right"} */ ("right"));
-  const step = computed(() => stepsOf(state.value.document).find(({ id }) => id === state.value.selected) ?? null);
-  const here = computed(() => step.value !== null && url.value !== "" && pageMatches(step.value.page, url.value));
+  /** The step, hint or task that is being edited. */
+  const part = computed(() => partsOf(state.value.document).find(({ id }) => id === state.value.selected) ?? null);
+  /** Is what is selected on this page? */
+  const here = computed(() => isHere(state.value.document, state.value.selected, url.value));
   /** The author wants to point at something, and the product is not here. */
   const away = signal(false);
   /** The browser opened no window to play in. */
   const blocked = signal(false);
-  return { url, sights, verdicts, picking, playing, matching, dock, step, here, away, blocked };
+  return { url, sights, verdicts, picking, playing, matching, dock, part, here, away, blocked };
 }
 
 /** @typedef {(target: Target, verdict: Verdict) => void} Take */
@@ -49,19 +52,15 @@ export function createOverlaySide({ state, page, bridge, dispatch, run, say, gui
   const composing = signal(false);
   const greeted = signal(false);
   const stop = effect(() => {
-    const { document } = state.value;
+    const { document, selected } = state.value;
     if (!greeted.value || page.picking.value || page.playing.value || page.matching.value || composing.value) return;
     const seen = seenAs(document, see.value);
-    const drawn = stepsOf(seen).flatMap((one) => (one.type === "hidden" ? [] : [one]));
-    const step = page.here.value ? drawn.find(({ id }) => id === page.step.value?.id) : undefined;
-    const progress = document.kind === "tour" ? document.progress : undefined;
-    const view = step ? { step, index: drawn.indexOf(step), count: drawn.length, progress } : null;
-    bridge.post({ type: "show", view, locale: seen.locale, theme: seen.theme ?? null, traits: spokenTo(see.value) });
+    bridge.post({ type: "show", view: drawnOf(seen, selected, page.url.value), locale: seen.locale, theme: seen.theme ?? null, traits: spokenTo(see.value) });
   });
   // Beside a sample page every page is at hand: it goes where the step is.
   const stopFollowing = effect(() => {
-    const step = page.step.value;
-    if (desk && greeted.value && step?.page && !page.here.value) bridge.post({ type: "go", path: samplePath(step.page) });
+    const pattern = page.part.value && "page" in page.part.value ? page.part.value.page : null;
+    if (desk && greeted.value && pattern && !page.here.value) bridge.post({ type: "go", path: samplePath(pattern) });
   });
   /** @param {{ resume?: boolean, from?: string | null, phone?: boolean }} [how] */
   const play = ({ resume = false, from = null, phone = false } = {}) => {
@@ -83,7 +82,7 @@ export function createOverlaySide({ state, page, bridge, dispatch, run, say, gui
     page.picking.value = stepId;
     bridge.post({ type: "pick", stepId, opener, languages: languagesOf(state.value.document) });
   };
-  /** @param {TooltipStep | null} step whose look-alikes are outlined in the page; null ends it */
+  /** @param {TooltipStep | Hint | null} step whose look-alikes are outlined in the page; null ends it */
   const showMatches = (step) => {
     if (desk) return void (page.away.value = true);
     if (step?.target) bridge.post({ type: "showMatches", fingerprint: step.target.fingerprint });
@@ -191,8 +190,8 @@ function incoming({ state, page, dispatch, run, say, greeted, play, looked, aske
       asked.take = null;
       if (take) return take(target, verdict);
       page.verdicts.value = { ...page.verdicts.value, [stepId]: verdict };
-      const step = stepsOf(state.value.document).find(({ id }) => id === stepId);
-      const moved = step?.page && !pageMatches(step.page, page.url.value);
+      const part = partsOf(state.value.document).find(({ id }) => id === stepId);
+      const moved = part && "page" in part && part.page && !pageMatches(part.page, page.url.value);
       dispatch({ type: "setPart", id: stepId, fields: { target, ...(moved ? { page: proposePattern(page.url.value) } : {}) } });
     },
     pickEnded: () => {

@@ -44,5 +44,12 @@ export function createPublishing({ api, saver, session, say, publications }) {
       live.value = answer.data.version;
       progress.value = { at: "live", version: answer.data.version };
     },
+    /** Take it off the environment; the draft stays as it is. */
+    async withdraw() {
+      const answer = await api.unpublish();
+      if (!answer.ok) return refuse(answer);
+      live.value = null;
+      if (progress.value.at === "live") progress.value = { at: "ready" };
+    },
   };
 }

@@ -1,7 +1,7 @@
-/** @import { Say, ToBuilder, ToOverlay } from "../types.d.ts" */
+/** @import { Drawn, Say, ToBuilder, ToOverlay } from "../types.d.ts" */
 import { onNavigate } from "../../sdk/routes.js";
 import { createBridge } from "../overlay/bridge.js";
-import { createDrawing } from "../overlay/draw.js";
+import { createDrawings } from "../overlay/drawKinds.js";
 import { createPreview } from "../overlay/preview.js";
 import { createStage } from "../overlay/stage.js";
 import { forOverlay } from "../protocol.js";
@@ -18,6 +18,14 @@ start(/** @type {HTMLElement} */ (document.getElementById("sample")));
  */
 function wear(mode = "auto") {
   window.document.documentElement.dataset.mode = mode;
+}
+
+/**
+ * @param {Drawn | null} view
+ * @returns {{ page: string | null }[]} what of it is on a certain page
+ */
+function drawnParts(view) {
+  return view && "step" in view ? [view.step] : view && "hint" in view ? [view.hint] : [];
 }
 
 /**
@@ -43,7 +51,7 @@ function start(root) {
   history.replaceState(null, "", "/");
   /** @param {ToBuilder} message */
   const post = (message) => bridge.post(message);
-  const drawing = createDrawing({
+  const drawing = createDrawings({
     // What stands in for an element says nothing of whether it is found.
     sight() {},
     card: (action) => post({ type: "card", action }),
@@ -70,7 +78,7 @@ function start(root) {
       wear(message.theme?.mode);
       const there = standIns(view);
       targets = there.targets;
-      for (const pattern of pagesOf({ kind: "tour", steps: view ? [view.step] : [] })) pages.add(pattern);
+      for (const pattern of pagesOf({ kind: "tour", steps: drawnParts(view) })) pages.add(pattern);
       draw();
       drawing.show({ ...message, view: there.value });
     },

@@ -1,4 +1,5 @@
-/** @import { Sight, Spoken, ToOverlay } from "../types.d.ts" */
+/** @import { Show, Tell } from "./drawKinds.js" */
+/** @import { Sight, Spoken } from "../types.d.ts" */
 /** @import { Fingerprint, Renderer, StepView, Theme } from "../../sdk/types.d.ts" */
 import * as extra from "../../sdk/extra.js";
 import { look } from "../../sdk/find/index.js";
@@ -8,9 +9,7 @@ import { createRenderer } from "../../sdk/renderer/index.js";
 /**
  * Draws the step that is being edited on the real element, with what draws it for everybody, and says whether the
  * element is there.
- * @param {{ sight: (stepId: string, sight: Sight) => void, drawn: (element: Element | null) => void,
- *   card: (action: "next" | "back") => void, dressed?: (shadow: ShadowRoot) => void }} tell
- *   dressed: in which shadow root cards are drawn from now on
+ * @param {Tell} tell
  */
 export function createDrawing(tell) {
   /** @type {Renderer | null} */
@@ -59,7 +58,7 @@ export function createDrawing(tell) {
     });
   };
   return {
-    /** @param {Pick<Extract<ToOverlay, { type: "show" }>, "view" | "locale" | "theme" | "traits">} given no view draws nothing */
+    /** @param {Omit<Show, "view"> & { view: StepView | null }} given no view draws nothing */
     show({ view: next, locale, theme, traits }) {
       dress(locale, theme, traits);
       view = next;
@@ -82,7 +81,7 @@ export function createDrawing(tell) {
  * @param {(stepId: string, sight: Sight) => void} sight
  * @param {() => void} changed
  */
-function createWatched(sight, changed) {
+export function createWatched(sight, changed) {
   let known = "";
   let unwatch = () => {};
   /** @type {Element | null} */

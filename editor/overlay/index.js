@@ -5,7 +5,7 @@ import { createStore } from "../../sdk/store.js";
 import { forOverlay } from "../protocol.js";
 import { isJapanese, wordsOf } from "../words.js";
 import { createBridge } from "./bridge.js";
-import { createDrawing } from "./draw.js";
+import { createDrawings } from "./drawKinds.js";
 import { createPanel } from "./panel.js";
 import { createPreview } from "./preview.js";
 import { createMatching } from "./matching.js";
@@ -13,6 +13,7 @@ import { openPhone, playAlone, takeHanded } from "./phone.js";
 import { createPointing } from "./pointing.js";
 import { readLook } from "./readLook.js";
 import { createStage } from "./stage.js";
+import { LIFTED } from "./style.js";
 import { watchForTrouble } from "./trouble.js";
 import { createWriting } from "./write.js";
 
@@ -63,7 +64,7 @@ function connect({ origin, writer, stage, panel, say: first, keep, marker, forge
     panel.dock(side);
     post({ type: "dock", side });
   };
-  const drawing = createDrawing({
+  const drawing = createDrawings({
     sight: (stepId, sight) => post({ type: "sight", stepId, sight }),
     card: (action) => post({ type: "card", action }),
     dressed: (shadow) => writing.dressed(shadow),
@@ -71,7 +72,7 @@ function connect({ origin, writer, stage, panel, say: first, keep, marker, forge
       if (element && panel.hides(element)) dockTo(panel.side() === "right" ? "left" : "right");
       stage.raise();
     },
-  });
+  }, LIFTED);
   const writing = createWriting({ src: writer, origin, nonce: marker().nonce, stage, panel, title: () => say("overlay.writing") });
   const preview = createPreview({ stage, panel, keep, say: () => say, ended: (end) => post({ type: "played", end }) });
   const pointing = createPointing({ stage, panel, say: () => say, post, keep, marker });
@@ -104,7 +105,7 @@ function connect({ origin, writer, stage, panel, say: first, keep, marker, forge
 
 /**
  * What each message of the builder does.
- * @param {{ greet: (locale: string) => void, panel: Given["panel"], drawing: ReturnType<typeof createDrawing>,
+ * @param {{ greet: (locale: string) => void, panel: Given["panel"], drawing: ReturnType<typeof createDrawings>,
  *   preview: ReturnType<typeof createPreview>, pointing: ReturnType<typeof createPointing>,
  *   matching: ReturnType<typeof createMatching>, writing: ReturnType<typeof createWriting>, run: () => Run | null,
  *   post: (message: ToBuilder) => void, done: () => void }} given
@@ -133,7 +134,7 @@ function hearing({ greet, panel, drawing, writing, preview, pointing, matching, 
     hideMatches: () => matching.end(),
     show(given) {
       if (pointing.on() || preview.on() || matching.on()) return;
-      writing.shown(given.view);
+      writing.shown(given.view && "step" in given.view ? given.view : null);
       drawing.show(given);
     },
     play({ resume, ...given }) {

@@ -1,3 +1,9 @@
+/** In a narrow window the builder lies along the bottom, where people have a checklist: it is drawn above it meanwhile. */
+export const LIFTED = `@media (max-width:560px){
+ .launch{bottom:calc(min(56dvh,560px) + 12px)}
+ .list{inset:auto 12px calc(min(56dvh,560px) + 64px);width:auto;max-height:calc(44dvh - 80px);border-radius:12px}
+}`;
+
 /** What the overlay draws in the page. Adopted by its shadow root; sizes are px, as the page's font size says nothing here. */
 export const STYLE = `
 :host{--a:#2f6f5e;--on-a:#fff;--card:#fff;--ink:#17211e;--soft:#55625d;--line:#dfe5e2;--wash:#f1f5f3;--shadow:0 0 0 1px rgb(15 30 25/.1),0 16px 44px -8px rgb(15 30 25/.34)}

@@ -1,7 +1,9 @@
-/** @import { Fingerprint, TourDraft } from "../../editor/types.d.ts" */
-/** @import { TooltipStep } from "../../sdk/types.d.ts" */
+/** @import { ChecklistDraft, Fingerprint, HintsDraft, TourDraft } from "../../editor/types.d.ts" */
+/** @import { Hint, Task, TooltipStep } from "../../sdk/types.d.ts" */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
+import { newTask } from "../../editor/commands/checklist.js";
+import { newHint } from "../../editor/commands/hints.js";
 import { newModal, newTooltip } from "../../editor/commands/steps.js";
 
 /**
@@ -127,5 +129,44 @@ export function wordsIn(locale) {
   return (key, values = {}) => {
     assert.ok(table[`editor.${key}`], `${locale} ${key}`);
     return table[`editor.${key}`].replace(/\{(\w+)\}/g, (/** @type {string} */ _, /** @type {string} */ name) => String(values[name]));
+  };
+}
+
+/**
+ * @param {string} id
+ * @param {Partial<Hint>} [fields]
+ * @returns {Hint}
+ */
+export function aHint(id, fields = {}) {
+  return { ...newHint("hint", id, "/plans"), title: `Hint ${id}`, ...fields };
+}
+
+/**
+ * @param {Hint[]} [steps]
+ * @returns {HintsDraft}
+ */
+export function someHints(steps = [aHint("a"), aHint("b", { type: "hotspot" }), aHint("c", { type: "launcher", label: "Help" })]) {
+  return { kind: "tooltip", locale: "en", steps, audience: { type: "all", of: [] }, start: "auto", frequency: "always", priority: 0 };
+}
+
+/**
+ * @param {string} id
+ * @param {Partial<Task>} [fields]
+ * @returns {Task}
+ */
+export function aTask(id, fields = {}) {
+  return { ...newTask(id), title: `Task ${id}`, ...fields };
+}
+
+/**
+ * @param {Task[]} [tasks]
+ * @param {Partial<ChecklistDraft>} [fields]
+ * @returns {ChecklistDraft}
+ */
+export function aChecklist(tasks = [aTask("a"), aTask("b"), aTask("c")], fields = {}) {
+  return {
+    kind: "checklist", locale: "en", start: "auto", frequency: "once", priority: 0, audience: { type: "all", of: [] },
+    title: "First steps", body: [], tasks, order: "any", label: "", at: "bottomRight", open: false, dismissible: true,
+    celebrate: true, whenDone: "keep", ...fields,
   };
 }

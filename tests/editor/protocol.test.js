@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { envelope, forBuilder, forOverlay } from "../../editor/protocol.js";
-import { aFingerprint, aRichDraft, aStep } from "./builders.js";
+import { aChecklist, aFingerprint, aHint, aRichDraft, aStep, someHints } from "./builders.js";
 
 /** @import { ToBuilder, ToOverlay } from "../../editor/types.d.ts" */
 
@@ -24,11 +24,21 @@ test("a guide of every kind can be played, and nothing that is none", () => {
   /** @param {unknown} document */
   const plays = (document) => forOverlay(envelope(NONCE, /** @type {any} */ ({ type: "play", document, guideId: "g", resume: false, from: null, visitor: null, phone: false })), NONCE) !== null;
   assert.equal(plays(aRichDraft()), true);
-  assert.equal(plays({ kind: "tooltip", steps: [{ id: "a", body: [] }] }), true);
-  assert.equal(plays({ kind: "checklist", tasks: [{ id: "a", body: [] }] }), true);
-  for (const wrong of [null, { kind: "banner", steps: [] }, { kind: "checklist", steps: [] }, { kind: "tour", steps: [{ id: "a" }] }]) {
+  assert.equal(plays(someHints()), true);
+  assert.equal(plays(aChecklist()), true);
+  for (const wrong of [null, { kind: "tooltip", steps: [{ id: "a", body: [] }] }, { kind: "banner", steps: [] }, { kind: "checklist", steps: [] }, { kind: "tour", steps: [{ id: "a" }] }]) {
     assert.equal(plays(wrong), false);
   }
+});
+
+test("a card, a hint or a list is drawn, and nothing that is none", () => {
+  /** @param {unknown} view */
+  const draws = (view) => forOverlay(envelope(NONCE, /** @type {any} */ ({ ...show, view })), NONCE) !== null;
+  assert.deepEqual([null, { hint: aHint("a") }, { list: aChecklist(), taskId: "a" }, { list: aChecklist(), taskId: null }].map(draws), [
+    true, true, true, true,
+  ]);
+  const wrong = [{}, { hint: null }, { hint: aStep("a") }, { list: someHints(), taskId: null }, { list: aChecklist() }];
+  assert.deepEqual(wrong.filter(draws), []);
 });
 
 test("another session's nonce, none, or another envelope is not heard", () => {

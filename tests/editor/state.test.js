@@ -175,22 +175,3 @@ test("a history of another document is not taken", () => {
   const state = apply(open(aDraft()), { type: "setPart", id: "a", fields: { title: "Mine" } });
   assert.equal(reopen(historyOf(state), aDraft()), null);
 });
-
-test("hints and tasks are changed and undone as steps are", () => {
-  /** @type {import("../../sdk/types.d.ts").Task} */
-  const task = { id: "t1", title: "Invite", body: [], done: null, label: "", actions: [] };
-  /** @type {import("../../editor/types.d.ts").ChecklistDraft} */
-  const list = {
-    kind: "checklist", locale: "en", start: "auto", frequency: "once", priority: 0, title: "First steps", body: [], tasks: [task],
-    order: "any", label: "", at: "bottomRight", open: false, dismissible: true, celebrate: true, whenDone: "keep",
-  };
-  let state = run(open(list), addStep({ ...task, id: "t2" }));
-  state = run(run(state, duplicateStep("t3")), moveUp);
-  state = apply(state, { type: "setPart", id: "t1", fields: { title: "Invite two colleagues" } });
-  assert.deepEqual(/** @type {typeof list} */ (state.document).tasks.map(({ id, title }) => [id, title]), [
-    ["t1", "Invite two colleagues"], ["t3", "Invite"], ["t2", "Invite"],
-  ]);
-  assert.equal(addStep(task)(open({ ...list, tasks: Array.from({ length: 50 }, (_, at) => ({ ...task, id: `t${at}` })) })), false);
-  while (undo(state)) state = run(state, undo);
-  assert.equal(JSON.stringify(state.document), JSON.stringify(list));
-});

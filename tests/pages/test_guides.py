@@ -396,8 +396,9 @@ async def test_every_kind_has_its_pages(
     for words, page in zip(said, pages, strict=True):
         assert words[0] in overview
         assert all(word in page for word in words)
-    assert f"/api/guides/{listed}/draft" in pages[0]
-    assert f"PUT /api/guides/{listed}/draft" in form
+    assert 'popovertarget="open"' in pages[0]
+    assert f'action="/guides/{listed}/open"' in form
+    assert "PUT /api/" not in pages[0] + form, "the builder edits every kind"
 
 
 async def test_another_workspace_s_guide_has_no_name_here(
