@@ -261,8 +261,8 @@ def test_steps_are_copied_to_another_guide_and_nothing_else_is_pasted(
     studio.write(second, *FIVE[:2])
     page.goto(studio.link(first))
     desk = builder(page)
-    desk.get_by_role("button", name="1 Fork", exact=True).click(modifiers=["Control"])
-    desk.get_by_role("button", name="3 The end", exact=True).click(modifiers=["Control"])
+    desk.locator("#fork-head").click(modifiers=["Control"])
+    desk.locator("#end-head").click(modifiers=["Control"])
     page.keyboard.press("Control+c")
     expect(desk.get_by_text("Copied: 2 steps.")).to_be_visible()
     page.goto(studio.host + "/plans/archive")
@@ -340,3 +340,37 @@ def test_a_tour_branches_in_sentences_and_is_drawn(studio: Studio, page: Page) -
     desk.get_by_role("button", name="Play from start").click()
     page.get_by_role("button", name="Next").click()
     expect(page.locator(CARD)).to_contain_text("Fourth")
+
+
+def test_the_document_is_changed_as_json_and_never_while_it_is_wrong(
+    studio: Studio, page: Page
+) -> None:
+    guide_id, desk = open_five(studio, page)
+    desk.get_by_role("button", name="View as JSON").click()
+    box = desk.get_by_role("textbox", name="The guide as JSON")
+    text = box.input_value()
+    apply = desk.get_by_role("button", name="Apply", exact=True)
+    expect(apply).to_be_disabled()
+    box.fill(text.replace('"title": "First",', '"title": "First"'))
+    expect(desk.get_by_text("A comma is missing here")).to_be_visible()
+    expect(apply).to_be_disabled()
+    line = text.split("\n").index('      "title": "First",') + 1
+    expect(desk.locator(".json .wrong")).to_have_text(str(line + 1))
+    box.fill(text.replace('"position": "center"', '"position": "middle"', 1))
+    expect(desk.get_by_text("Step 1, position: is 'middle'")).to_be_visible()
+    assert barriers(inside(page)) == []
+    # What was typed is still there after a look at the steps.
+    desk.get_by_role("button", name="Steps", exact=True).click()
+    expect(rows(desk)).to_have_count(5)
+    desk.get_by_role("button", name="View as JSON").click()
+    expect(box).to_have_value(text.replace('"position": "center"', '"position": "middle"', 1))
+    box.fill(text.replace('"title": "First"', '"title": "Applied"'))
+    expect(desk.get_by_text("All of it is right.")).to_be_visible()
+    apply.click()
+    expect(desk.get_by_text("Applied. “Undo” brings back")).to_be_visible()
+    saved(desk)
+    assert titles(studio, guide_id)[0] == "Applied"
+    desk.get_by_role("button", name="Undo").click()
+    expect(box).to_have_value(text)
+    saved(desk)
+    assert titles(studio, guide_id)[0] == "First"

@@ -6,6 +6,7 @@ import { Audience } from "./Audience.jsx";
 import { Conflict } from "./Conflict.jsx";
 import { Button, IconButton } from "./controls.jsx";
 import { Hints } from "./Hints.jsx";
+import { JsonView } from "./JsonView.jsx";
 import { Languages } from "./Languages.jsx";
 import { Look } from "./Look.jsx";
 import { intoView, Notice } from "./notice.jsx";
@@ -28,7 +29,7 @@ export function App({ builder }) {
   /** @param {KeyboardEvent} event */
   const keys = (event) => {
     // The guide's name is no part of the document: its field undoes by itself.
-    const elsewhere = event.target instanceof Element && event.target.matches(".name");
+    const elsewhere = event.target instanceof Element && event.target.matches(".name, #json");
     if (elsewhere || event.isComposing || !(event.ctrlKey || event.metaKey) || event.altKey) return;
     const key = event.key.toLowerCase();
     const back = key === "z" && !event.shiftKey;
@@ -50,6 +51,7 @@ export function App({ builder }) {
         {tab.value === "look" && <Look builder={builder} />}
         {tab.value === "languages" && <Languages builder={builder} />}
         {tab.value === "see" && <See builder={builder} />}
+        {tab.value === "json" && <JsonView builder={builder} />}
         {tab.value === "publish" && <Publish builder={builder} />}
       </main>
       <footer>

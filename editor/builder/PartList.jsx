@@ -53,6 +53,7 @@ export function PartList({ builder, parts, kinds, ...drawn }) {
       <div class="row beneath">
         {parts.length > 1 && !arrange.marked.value && <button type="button" class="link" onClick={() => (arrange.marked.value = new Set())}>{say("several.begin")}</button>}
         <button type="button" class="link" onClick={() => void pasteAt(builder, gapAfter(builder, subjectsOf(builder, null)))}>{say("paste.here")}</button>
+        <button type="button" class="link" onClick={() => (builder.tab.value = "json")}>{say("json.open")}</button>
       </div>
       <p class="hint told" role="status">{arrange.told.value}</p>
       {arrange.notice.value && (

@@ -10,6 +10,7 @@ import { isBehind, isUnsaved } from "../saving.js";
 import { AS_IT_IS } from "../see.js";
 import { apply, historyOf, open, reopen } from "../state.js";
 import { createArrange } from "./arrange.js";
+import { createJsonView } from "./jsonView.js";
 import { createOffers } from "./offers.js";
 import { createOverlaySide, createPage } from "./overlay.js";
 import { createPresence } from "./presence.js";
@@ -38,7 +39,7 @@ export function createBuilder({ session, nonce, guide, draft, api, keeping, brid
   const desk = session.origin === location.origin;
   const focus = signal(/** @type {{ field: string } | null} */ (null));
   const { known, guides } = createOffers(api);
-  const tab = signal(/** @type {"steps" | "audience" | "look" | "languages" | "see" | "publish"} */ ("steps"));
+  const tab = signal(/** @type {"steps" | "audience" | "look" | "languages" | "see" | "publish" | "json"} */ ("steps"));
 
   /** Which one is being translated into. */
   const language = signal(/** @type {string | null} */ (null));
@@ -77,13 +78,14 @@ export function createBuilder({ session, nonce, guide, draft, api, keeping, brid
   };
   const uploads = createUploads({ send: api.upload, newId, say });
   const written = createWritten({ nonce, state, dispatch, run, uploads, overlay, words: session.locale, bridge });
+  const json = createJsonView({ state, run, api, say });
   const arrange = createArrange({ state, run, dispatch, focus, api, keeping, say });
   const publishing = createPublishing({ api, saver, session, say, publications: guide.publications });
   const conflict = createConflict(state, saver);
   const presence = createPresence({ api, saver, state, name: session.memberName, say, takeNewer: conflict.takeNewer });
   return {
     session, guideId: guide.id, desk, presence, state, name, page, focus, known, guides, tab, saver, publishing, see, look, somebodies: api.somebodies,
-    language, dispatch, run, goTo, say, overlay, uploads, written, arrange,
+    language, dispatch, run, goTo, say, overlay, uploads, written, arrange, json,
     /** @param {string} wanted */
     rename: (wanted) => void rename(api, name, wanted.trim()),
     keepMine: conflict.keepMine,
