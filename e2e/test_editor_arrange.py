@@ -284,7 +284,7 @@ def test_steps_are_copied_to_another_guide_and_nothing_else_is_pasted(
     desk.get_by_label("Title").fill("Words")
     desk.get_by_label("Title").press("Control+a")
     desk.get_by_label("Title").press("Control+c")
-    desk.get_by_role("button", name="Second").focus()
+    desk.locator("#second-head").focus()
     page.keyboard.press("Control+v")
     expect(desk.get_by_text("This is no step of a guide.")).to_be_visible()
     expect(rows(desk)).to_have_count(4)
