@@ -1,6 +1,7 @@
 """The edit session: who may open it, who is heard, and that nothing typed is ever lost."""
 
 import json
+import re
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
@@ -202,7 +203,7 @@ def test_without_a_network_it_is_said_and_saved_later(
     expect(desk.get_by_text("Saved", exact=True)).to_be_visible()
     context.set_offline(True)
     desk.get_by_label("Title").fill("Typed in a tunnel")
-    expect(desk.get_by_text("Offline, will retry")).to_be_visible()
+    expect(desk.get_by_text(re.compile(r"Offline since \d\d:\d\d: 1 unsaved"))).to_be_visible()
     expect(page.locator(CARD)).to_contain_text("Typed in a tunnel")
     context.set_offline(False)
     expect(desk.get_by_text("Saved", exact=True)).to_be_visible()

@@ -12,7 +12,7 @@ const LONGEST_WAIT = 30_000;
  */
 export function begin(document, revision) {
   return {
-    status: "saved", revision, saved: document, current: document, sent: null, theirs: null, tries: 0, message: "",
+    status: "saved", revision, saved: document, current: document, sent: null, theirs: null, tries: 0, changes: 0, sending: 0, message: "",
   };
 }
 
@@ -25,7 +25,7 @@ export function begin(document, revision) {
 export function next(saving, event) {
   switch (event.type) {
     case "edited":
-      return edited({ ...saving, current: event.document });
+      return edited({ ...saving, current: event.document, changes: saving.changes + (event.goesOn && saving.changes > saving.sending ? 0 : 1) });
     case "due":
       return saving.status === "waiting" || saving.status === "offline" ? put(saving) : [saving, []];
     case "stored":
@@ -73,7 +73,7 @@ function edited(saving) {
   // Under way, in conflict or without a token: kept, and sent when that is over.
   if (status === "saving" || status === "conflict" || status === "ended") return [saving, []];
   if (status === "offline") return [saving, []];
-  if (!isUnsaved(saving)) return [{ ...saving, status: "saved" }, []];
+  if (!isUnsaved(saving)) return [{ ...saving, status: "saved", changes: 0 }, []];
   // The pause has begun: who types on and on is saved all the same.
   if (status === "waiting") return [saving, []];
   return [{ ...saving, status: "waiting" }, [{ type: "wait", ms: PAUSE }]];
@@ -85,7 +85,7 @@ function edited(saving) {
  */
 function put(saving) {
   const { revision, current } = saving;
-  return [{ ...saving, status: "saving", sent: current, message: "" }, [{ type: "put", revision, document: current }]];
+  return [{ ...saving, status: "saving", sent: current, sending: saving.changes, message: "" }, [{ type: "put", revision, document: current }]];
 }
 
 /**
@@ -94,8 +94,8 @@ function put(saving) {
  * @returns {[Saving, SavingEffect[]]}
  */
 function stored(saving, revision) {
-  const now = { ...begin(saving.sent ?? saving.current, revision), current: saving.current };
-  return isUnsaved(now) ? [{ ...now, status: "waiting" }, [{ type: "wait", ms: PAUSE }]] : [now, []];
+  const now = { ...begin(saving.sent ?? saving.current, revision), current: saving.current, changes: Math.max(0, saving.changes - saving.sending) };
+  return isUnsaved(now) ? [{ ...now, status: "waiting" }, [{ type: "wait", ms: PAUSE }]] : [{ ...now, changes: 0 }, []];
 }
 
 /**
@@ -104,7 +104,7 @@ function stored(saving, revision) {
  */
 function offline(saving) {
   const ms = Math.min(LONGEST_WAIT, 1000 * 2 ** saving.tries);
-  return [{ ...saving, status: "offline", sent: null, tries: saving.tries + 1 }, [{ type: "wait", ms }]];
+  return [{ ...saving, status: "offline", sent: null, sending: 0, tries: saving.tries + 1 }, [{ type: "wait", ms }]];
 }
 
 /**

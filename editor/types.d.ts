@@ -175,12 +175,16 @@ export interface Saving {
   sent: Draft | null;
   theirs: Theirs | null;
   tries: number;
+  /** Changes that the server has not got; of these, sent: those that are under way. */
+  changes: number;
+  sending: number;
   /** The server's sentence when it refused. */
   message: string;
 }
 
 export type SavingEvent =
-  | { type: "edited"; document: Draft }
+  /** goesOn: with the change before it, in the same burst of typing */
+  | { type: "edited"; document: Draft; goesOn?: boolean }
   | { type: "due" }
   | { type: "stored"; revision: number }
   | { type: "offline" }
@@ -323,6 +327,17 @@ export interface Known {
   events: string[];
   /** Values: the most common first. */
   traits: { of: "person" | "company" | "membership"; name: string; values: Json[] }[];
+}
+
+/** What an environment serves, and when; null is no bound. */
+export interface Publication {
+  environmentId: string;
+  environment: string;
+  version: number;
+  publishedAt: string;
+  publishedBy: string;
+  startsAt: string | null;
+  endsAt: string | null;
 }
 
 export interface Problem {

@@ -120,8 +120,11 @@ function Away({ builder }) {
 
 /** @param {{ builder: Builder }} props */
 function SaveState({ builder }) {
-  const { status } = builder.saver.saving.value;
-  return <span class={`save-state ${status}`} role="status">{builder.say(`saving.${status}`)}</span>;
+  const { saver, say, session } = builder;
+  const { status, changes } = saver.saving.value;
+  if (status !== "offline") return <span class={`save-state ${status}`} role="status">{say(`saving.${status}`)}</span>;
+  const time = new Intl.DateTimeFormat(session.locale, { hour: "2-digit", minute: "2-digit", hour12: false }).format(saver.since.value ?? 0);
+  return <span class="save-state offline" role="status" title={say("saving.offlineHint")}>{say("saving.offline", { time, count: changes })}</span>;
 }
 
 /**

@@ -1,9 +1,9 @@
-/** @import { Draft, Known, OpenedSession, OtherHere, Problem, Somebody, Theirs } from "../types.d.ts" */
+/** @import { Draft, Known, OpenedSession, OtherHere, Problem, Publication, Somebody, Theirs } from "../types.d.ts" */
 
 /**
  * A refusal is a value. offline: try again. ended: the token is no longer good. conflict: somebody else saved.
  * @typedef {{ ok: false, kind: "offline" | "ended" | "conflict" | "refused", code: string, message: string,
- *   errors: Problem[], current: Theirs | null }} Refusal
+ *   errors: Problem[], current: Theirs | null, field: string }} Refusal
  */
 /**
  * @template T
@@ -14,10 +14,11 @@
  * @property {string} id
  * @property {string} name
  * @property {{ revision: number, document: Draft, updatedAt: string, updatedBy: string }} draft
- * @property {{ environmentId: string, environment: string, version: number }[]} publications
+ * @property {Publication[]} publications
  */
 
 /** @typedef {{ id: string, kind: Draft["kind"], name: string }} GuideName */
+/** One thing that a publication changes, in the author's language. @typedef {{ path: string, message: string }} Difference */
 /** An image as it is kept. @typedef {{ url: string, width: number, height: number, bytes: number }} Media */
 
 /** The server's answers, while it can be asked; above this it is taken for away. */
@@ -54,7 +55,7 @@ export function createApi({ token, guideId, environmentId }) {
      * @returns {Promise<Answer<unknown>>}
      */
     rename: (name) => ask("PATCH", guide, { name }, token),
-    /** @returns {Promise<Answer<Problem[] | { problems: Problem[], warnings: Problem[] }>>} */
+    /** @returns {Promise<Answer<{ problems: Problem[], warnings: Problem[] }>>} */
     problems: () => ask("GET", `${guide}/problems`, undefined, token),
     /** @returns {Promise<Answer<Known>>} what the environment has seen */
     audienceValues: () => ask("GET", `/api/environments/${environmentId}/audience-values`, undefined, token),
@@ -83,8 +84,17 @@ export function createApi({ token, guideId, environmentId }) {
      * @param {string} sessionId
      */
     leave: (sessionId) => void ask("DELETE", `${guide}/presence/${sessionId}`, undefined, token, { keepalive: true }),
-    /** @returns {Promise<Answer<{ version: number }>>} */
-    publish: () => ask("POST", `${guide}/publications`, { environmentId }, token),
+    /**
+     * What the draft changes of a version.
+     * @param {number} version
+     * @returns {Promise<Answer<{ differences: Difference[] }>>}
+     */
+    differences: (version) => ask("GET", `${guide}/differences?from=${version}&to=draft`, undefined, token),
+    /**
+     * @param {{ revision: number, note: string, startsAt: string | null, endsAt: string | null }} how revision: of the draft that was checked
+     * @returns {Promise<Answer<{ version: number }>>}
+     */
+    publish: (how) => ask("POST", `${guide}/publications`, { environmentId, ...how }, token),
     /**
      * Keep an image, and hear how much of it is there.
      * @param {Blob} file
@@ -152,17 +162,17 @@ function bring(path, file, token, progress) {
 
 /** @returns {Refusal} the network is not there */
 function gone() {
-  return { ok: false, kind: "offline", code: "offline", message: "", errors: [], current: null };
+  return { ok: false, kind: "offline", code: "offline", message: "", errors: [], current: null, field: "" };
 }
 
 /**
  * @param {number} status
- * @param {{ code?: string, message?: string, errors?: Problem[], current?: Theirs }} body
+ * @param {{ code?: string, message?: string, errors?: Problem[], current?: Theirs, field?: string }} body
  * @returns {Refusal}
  */
-function refusal(status, { code = "", message = "", errors = [], current }) {
+function refusal(status, { code = "", message = "", errors = [], current, field }) {
   const away = status === 503 || status === 429 || status >= AWAY || !code;
   const conflict = status === 409 && current;
   const kind = away ? "offline" : status === 401 ? "ended" : conflict ? "conflict" : "refused";
-  return { ok: false, kind, code, message, errors, current: current ?? null };
+  return { ok: false, kind, code, message, errors, current: current ?? null, field: field ?? "" };
 }

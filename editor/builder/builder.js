@@ -54,7 +54,9 @@ export function createBuilder({ session, nonce, guide, draft, api, keeping, brid
     const before = state.value;
     state.value = apply(before, change);
     keeping.keepSelected(guide.id, state.value.selected);
-    if (state.value.document !== before.document) saver.run({ type: "edited", document: state.value.document });
+    if (state.value.document === before.document) return;
+    const goesOn = "burst" in change && change.burst !== undefined && state.value.past.length === before.past.length;
+    saver.run({ type: "edited", document: state.value.document, goesOn });
   };
   /** @param {Command} command */
   const run = (command) => command(state.value, dispatch);
@@ -80,8 +82,8 @@ export function createBuilder({ session, nonce, guide, draft, api, keeping, brid
   const written = createWritten({ nonce, state, dispatch, run, uploads, overlay, words: session.locale, bridge });
   const json = createJsonView({ state, run, api, say });
   const arrange = createArrange({ state, run, dispatch, focus, api, keeping, say });
-  const publishing = createPublishing({ api, saver, session, say, publications: guide.publications });
   const conflict = createConflict(state, saver);
+  const publishing = createPublishing({ api, saver, session, say, publications: guide.publications, takeNewer: conflict.takeNewer });
   const presence = createPresence({ api, saver, state, name: session.memberName, say, takeNewer: conflict.takeNewer });
   return {
     session, guideId: guide.id, desk, presence, state, name, page, focus, known, guides, tab, saver, publishing, see, look, somebodies: api.somebodies,

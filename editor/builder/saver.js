@@ -13,6 +13,8 @@ import { sentenceFor } from "../sentence.js";
  */
 export function createSaver(api, start, changed, say) {
   const saving = signal(start);
+  /** Since when nothing has got through, ms; null while it does. */
+  const since = signal(/** @type {number | null} */ (null));
   let timer = 0;
   /** @type {(() => void)[]} */
   let waiting = [];
@@ -21,6 +23,8 @@ export function createSaver(api, start, changed, say) {
   const run = (event) => {
     const [now, effects] = next(saving.value, event);
     saving.value = now;
+    if (now.status === "offline") since.value ??= Date.now();
+    else if (now.status !== "saving") since.value = null;
     changed(now);
     for (const effect of effects) {
       clearTimeout(timer);
@@ -45,6 +49,7 @@ export function createSaver(api, start, changed, say) {
   if (isUnsaved(start) && start.status !== "conflict") run({ type: "edited", document: start.current });
   return {
     saving,
+    since,
     run,
     /** Save now what is unsaved; true when the server has everything. */
     async flush() {

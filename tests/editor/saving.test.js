@@ -107,3 +107,23 @@ test("what the server writes out for absent fields is no difference", () => {
   assert.equal(isUnsaved({ ...after, current: written, saved: sent }), false);
   assert.equal(isUnsaved({ ...after, current: aDraft(["a"], { progress: "bar" }), saved: sent }), true);
 });
+
+test("who is cut off knows how many changes wait; a burst of typing is one of them", () => {
+  /** @param {boolean} goesOn @param {import("../../editor/types.d.ts").Draft} document @returns {SavingEvent} */
+  const edit = (goesOn, document) => ({ type: "edited", document, goesOn });
+  const [cut] = after(begin(one, 4), edit(false, two), edit(true, three), { type: "due" }, { type: "offline" });
+  assert.equal(cut.changes, 1);
+  const [more] = after(cut, edit(true, two), edit(false, three), edit(true, aDraft(["z"])));
+  assert.deepEqual([more.status, more.changes], ["offline", 2]);
+  // What comes while a save is under way waits for the next one, also in the same burst.
+  const [under] = after(more, { type: "due" }, edit(true, two));
+  assert.equal(under.changes, 3);
+  const [stored] = after(under, { type: "stored", revision: 5 });
+  assert.deepEqual([stored.status, stored.changes], ["waiting", 1]);
+  assert.equal(after(stored, { type: "due" }, { type: "stored", revision: 6 })[0].changes, 0);
+  assert.equal(after(cut, edit(false, one), { type: "due" }, { type: "stored", revision: 5 })[0].changes, 0);
+});
+
+test("from a keystroke to the save that has it there is room in a second for the way to the server and back", () => {
+  assert.ok(PAUSE <= 600, `${PAUSE}`);
+});
