@@ -193,10 +193,11 @@ function Inserting({ builder, kinds, at }) {
  * @param {string} id
  * @param {KeyboardEvent} event
  */
-function keys({ arrange }, id, event) {
+function keys({ arrange, dispatch }, id, event) {
   const ids = arrange.subjects(id);
   if (event.altKey && (event.key === "ArrowUp" || event.key === "ArrowDown")) {
     event.preventDefault();
+    if (!arrange.marked.value) dispatch({ type: "select", id });
     arrange.moveBy(ids, event.key === "ArrowUp" ? -1 : 1);
     // What is moved in the page loses the keyboard.
     requestAnimationFrame(() => document.getElementById(`${id}-head`)?.focus());
