@@ -61,6 +61,7 @@ export function subjectOf({ path, stepId }, document, say) {
 export function wordsFor({ path, code, message }, say) {
   const key = `problem.${code}`;
   const words = say(key);
-  // The words for a rule are about the audience.
-  return words === key || (code === "rule_empty" && !path.startsWith("audience")) ? message : words;
+  // The words for a rule are about the audience, those for an address about the text.
+  const others = (code === "rule_empty" && !path.startsWith("audience")) || (code === "link_unsafe" && path.includes("actions["));
+  return words === key || others ? message : words;
 }

@@ -48,4 +48,5 @@ test("a problem is told in the builder's own words where it has some", () => {
   assert.equal(wordsFor({ path: "steps[0]", code: "known", message: "Sentence." }, say), "Known.");
   assert.equal(wordsFor({ path: "steps[0]", code: "new", message: "Sentence." }, (key) => key), "Sentence.");
   assert.equal(wordsFor({ path: "tasks[0].done", code: "rule_empty", message: "Sentence." }, () => "Of the audience."), "Sentence.");
+  assert.equal(wordsFor({ path: "tasks[0].actions[0].url", code: "link_unsafe", message: "Sentence." }, () => "Of a text."), "Sentence.");
 });
