@@ -110,7 +110,7 @@ const INNER = [
   "ask", "base", "become", "check", "consider", "core", "forget", "halted", "isHome", "isStale", "keep", "leave", "listeners", "local", "memory",
   "offer", "passed", "playing", "put", "quietSeconds", "quit", "rank", "read", "retryAfter", "want", "wanted", "who",
   // cards and tours
-  "across", "also", "card", "centered", "down", "free", "inner", "lost", "onActions", "pad", "raise", "tokens", "viewport",
+  "across", "also", "card", "centered", "down", "element", "free", "inner", "lost", "onActions", "pad", "raise", "tokens", "undo", "viewport",
   // finding
   "answer", "elements", "found", "roots", "score", "visible",
 ];
