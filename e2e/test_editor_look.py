@@ -87,9 +87,22 @@ def test_typing_is_never_interrupted_by_the_card_that_follows_it(
     expect(title).to_be_focused()
     expect(page.locator(CARD)).to_contain_text("Welcome to your plans")
     text = desk.get_by_label("Text", exact=True)
-    text.press_sequentially("One\n\n- two\n- three\n")
-    expect(text).to_have_value("One\n\n- two\n- three\n")
-    expect(page.locator(f"{CARD} li")).to_have_text(["two", "three"])
+    text.press_sequentially("One\n- two\nthree")
+    expect(text).to_be_focused()
+    items = page.locator(f"{CARD} li")
+    expect(items).to_have_text(["two", "three"])
+    expect(desk.get_by_text("Saved", exact=True)).to_be_visible()
+    # In the middle of what stands, while the card follows every key and the draft is saved.
+    text.press("ArrowUp")
+    text.press("Home")
+    for written in ("t", "tw", "twe", "twen", "twent", "twenty", "twenty-"):
+        page.keyboard.type(written[-1])
+        expect(items).to_have_text([f"{written}two", "three"])
+    expect(desk.get_by_text("Saved", exact=True)).to_be_visible()
+    page.keyboard.type("one and ")
+    expect(text).to_be_focused()
+    expect(items).to_have_text(["twenty-one and two", "three"])
+    expect(text.locator("li")).to_have_text(["twenty-one and two", "three"])
 
 
 def test_japanese_is_composed_without_interruption(studio: Studio, page: Page) -> None:
