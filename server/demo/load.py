@@ -14,7 +14,7 @@ import msgspec
 from sqlalchemy import insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from server.accounts.model import Login, Workspace
+from server.accounts.model import Login, Member, Workspace
 from server.accounts.passwords import Passwords
 from server.accounts.queries import change_environment, environments
 from server.accounts.roles import Role
@@ -166,20 +166,23 @@ async def _furnish(engine: AsyncEngine, signed: DemoSignIn, host_port: int) -> d
     workspace_id = signed.workspace_id
     async with tenant(engine, workspace_id) as conn:
         await _allow_host(conn, workspace_id, host_port)
-        made = await conn.scalar(
+        created = await conn.scalar(
             select(Workspace.created_at).where(Workspace.workspace_id == workspace_id)
         )
-        began = made or clock()
+        began = created or clock()
         first = select(Goal.goal_id).where(Goal.workspace_id == workspace_id)
         if (await conn.scalar(first.limit(1))) is None:
             await _first_value(conn, workspace_id, began)
             await _colleagues(conn, signed, began)
+            author = await _author(conn, workspace_id)
             ids = guide_ids(workspace_id)
             fingerprints = msgspec.json.decode(FINGERPRINTS.read_bytes())
             for guide in GUIDES:
-                await _publish(conn, workspace_id, guide, guide.document(fingerprints), began)
+                made = guide.document(fingerprints)
+                await _publish(conn, workspace_id, author, guide, made, began)
             for one in BESIDE:
-                await _publish(conn, workspace_id, one, one.document(fingerprints, ids), began)
+                made = one.document(fingerprints, ids)
+                await _publish(conn, workspace_id, author, one, made, began)
     return began
 
 
@@ -235,9 +238,18 @@ async def _colleagues(conn: AsyncConnection, signed: DemoSignIn, now: datetime) 
         )
 
 
+async def _author(conn: AsyncConnection, workspace_id: UUID) -> UUID | None:
+    """The member who made the guides; None when somebody has taken them out."""
+    found = select(Member.member_id).where(
+        Member.workspace_id == workspace_id, Member.email == EMAIL
+    )
+    return await conn.scalar(found)
+
+
 async def _publish(
     conn: AsyncConnection,
     workspace_id: UUID,
+    author: UUID | None,
     guide: DemoGuide | DemoBeside,
     made: dict[str, Any],
     began: datetime,
@@ -255,6 +267,7 @@ async def _publish(
         document=document,
         by=OWNER,
         now=at,
+        owner_id=author,
     )
     await add_version(
         conn, workspace_id, guide_id, version=1, document=document, note="", by=OWNER, now=at

@@ -21,6 +21,11 @@ _SENTENCES: Mapping[str, Callable[[Words, Mapping[str, str]], str]] = {
     "copied": lambda w, v: w.say(
         "“%(name)s” is made. It is a draft: nothing of it is published.", **_of(v, "name")
     ),
+    "imported": lambda w, v: w.say_n(
+        "%(num)s guide is made, as a draft.",
+        "%(num)s guides are made, as drafts.",
+        _number(v, "n"),
+    ),
     "tagged": lambda w, v: w.say_n(
         "%(num)s guide has the tag “%(tag)s”.",
         "%(num)s guides have the tag “%(tag)s”.",

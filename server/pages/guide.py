@@ -14,8 +14,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from server.accounts.members import members
 from server.errors import Fault, Invalid
-from server.pages import guide_content, guide_view, versions_view
+from server.pages import guide_content, guide_view, import_kept, versions_view
 from server.pages.guide_view import Head, Opening, Sheet
+from server.pages.import_kept import Arrived
 from server.pages.page import Page, ThisPage
 from server.pages.versions_view import Live
 from server.progress.reading import guide_report
@@ -111,7 +112,12 @@ async def results_page(
 
 @get("/guides/{guide_id:uuid}/content")
 async def content_page(page: ThisPage, guide_id: FromPath[UUID]) -> Response[str]:
-    return await show_content(page, guide_id)
+    """With the report of the import that made it, if that was just now."""
+    kept = page.request.cookies.get(import_kept.COOKIE)
+    answer = await show_content(page, guide_id, arrived=import_kept.unpack(kept, page.words))
+    if kept:
+        answer.delete_cookie(import_kept.COOKIE, path=page.request.url.path)
+    return answer
 
 
 async def show_content(
@@ -121,6 +127,7 @@ async def show_content(
     refusal: str | None = None,
     status: int = 200,
     typed: Sheet | None = None,
+    arrived: Arrived | None = None,
 ) -> Response[str]:
     """The steps and the audience; `refusal`: why what was asked of the guide was not done."""
     async with page.tenant() as conn:
@@ -132,6 +139,7 @@ async def show_content(
         head=found.head,
         opening=opening_at(page),
         refusal=refusal,
+        arrived=arrived,
         view=guide_content.content(
             found.document, found.draft, found.problems, found.names, page.words
         ),

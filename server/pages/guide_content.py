@@ -214,7 +214,7 @@ def _task(task: Task, problems: Sequence[str], names: Names, words: Words) -> St
     done = words.say("Done when its button is pressed.")
     if task.done is not None:
         said = describe(task.done, words.locale, names)
-        done = words.say("Done when this holds: %(rule)s.", rule=said)
+        done = words.say("Done for %(rule)s.", rule=said)
     notes = [done]
     if task.actions:
         does = actions_in_words(task.actions, {}, names, words)
@@ -247,11 +247,9 @@ def _points(target: Target | None, words: Words, wanted: str | UnsetType = UNSET
 def _branch(branch: Branch, numbers: Mapping[str, int], names: Names, words: Words) -> str:
     rule = describe(branch.rule, words.locale, names)
     if branch.go_to is None:
-        return words.say("Where this holds, the tour is completed: %(rule)s.", rule=rule)
+        return words.say("Completes the tour for %(rule)s.", rule=rule)
     number = numbers.get(branch.go_to)
-    return words.say(
-        "Where this holds, it goes to step %(number)s: %(rule)s.", number=number or "?", rule=rule
-    )
+    return words.say("Goes on to step %(number)s for %(rule)s.", number=number or "?", rule=rule)
 
 
 def advance_in_words(advance: Advance, words: Words) -> str:

@@ -6,7 +6,7 @@ from uuid import UUID
 from litestar import Response, get, post
 from litestar.params import FromPath, FromQuery
 
-from server.accounts.builder import last_opened, make_link
+from server.accounts.builder import Opened, last_opened, make_link
 from server.errors import Invalid
 from server.pages.guide import load, opening_at
 from server.pages.guide_view import Opening
@@ -61,11 +61,22 @@ DOUBTFUL = 5
 """Answers after which it is said what may be wrong."""
 
 
+def _news(last: Opened | None, tries: int) -> str:
+    if last is None:
+        return ""
+    if last.used:
+        return "open"
+    return "doubt" if tries >= DOUBTFUL else "waiting"
+
+
 @get("/guides/{guide_id:uuid}/opened")
 async def opened(
-    page: ThisPage, guide_id: FromPath[UUID], tries: FromQuery[int] = 0
+    page: ThisPage, guide_id: FromPath[UUID], tries: FromQuery[int] = 0, said: FromQuery[str] = ""
 ) -> Response[str]:
-    """Whether the builder has opened in the product; it asks for itself again until it has."""
+    """Whether the builder has opened in the product; it asks for itself again until it has.
+
+    said: what the page says of it already.
+    """
     page.who.must("write_guides")
     page.who.need_member()
     async with page.tenant() as conn:
@@ -82,7 +93,8 @@ async def opened(
         host=host_of(last.origin) if last else None,
         place=place and install(place, page.house.settings.public_url),
         tries=tries + 1,
-        doubtful=tries >= DOUBTFUL,
+        news=_news(last, tries),
+        said=said,
         goes_on=tries < MOST_WAITS,
         cairn=page.house.settings.public_url,
     )

@@ -1,8 +1,8 @@
 """Decides what the page of an import shows: the form, what will be made, and what became of it."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from uuid import UUID
 
 from server.errors import CairnError, Fault
 from server.pages.guides_view import kind_in_words
@@ -79,7 +79,7 @@ class Preview:
 
 @dataclass(frozen=True)
 class Import:
-    """made: the guides that are there now, by id."""
+    """The page: the form, then what will be made of it, or why nothing can be."""
 
     filled: Filled
     sources: Sequence[tuple[str, str]]
@@ -87,7 +87,6 @@ class Import:
     faults: Sequence[Fault] = ()
     refusal: str | None = None
     wrong: Mapping[str, str] = field(default_factory=dict)
-    made: Sequence[tuple[UUID, str]] = ()
 
 
 def sources(words: Words) -> list[tuple[str, str]]:
@@ -121,8 +120,10 @@ def preview(brought: Brought, words: Words) -> Preview:
         guides=[_guide(entry.name, entry.document, words) for entry in brought.entries],
         source=NAMES[brought.source] if brought.source else None,
         parts=_parts(brought, words) if brought.source else (),
-        whole=[_line(note, words) for note in notes if note.step is None and note.what != "taken"],
-        sums=_sums(notes, words) if brought.source else (),
+        whole=[
+            line_of(note, words) for note in notes if note.step is None and note.what != "taken"
+        ],
+        sums=sums_of(Counter(note.what for note in notes), words) if brought.source else (),
     )
 
 
@@ -149,7 +150,7 @@ def _parts(brought: Brought, words: Words) -> list[Part]:
                 dict.fromkeys(_last(n.path) for n in brought.notes if _is(n, number, "taken"))
             ),
             notes=[
-                _line(note, words)
+                line_of(note, words)
                 for note in brought.notes
                 if note.step == number and note.what != "taken"
             ],
@@ -170,7 +171,7 @@ def _last(path: str) -> str:
     return path.rpartition("].")[2] or path
 
 
-def _line(note: Note, words: Words) -> NoteLine:
+def line_of(note: Note, words: Words) -> NoteLine:
     badge = {
         "taken": words.say("Taken"),
         "changed": words.say("Changed"),
@@ -180,9 +181,9 @@ def _line(note: Note, words: Words) -> NoteLine:
     return NoteLine(note.what, badge, note.path, sentence(note, words.locale))
 
 
-def _sums(notes: Sequence[Note], words: Words) -> list[Sum]:
+def sums_of(counts: Mapping[What, int], words: Words) -> list[Sum]:
     def count(what: What) -> int:
-        return sum(note.what == what for note in notes)
+        return counts.get(what, 0)
 
     said: tuple[tuple[What, str], ...] = (
         ("taken", words.say("taken: %(n)s", n=words.number(count("taken")))),

@@ -1,7 +1,7 @@
 """Routes that bring guides in from a file, and give them out as one."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import PureWindowsPath
 from typing import Any
@@ -10,8 +10,10 @@ from uuid import UUID
 from litestar import Response, get, post
 from litestar.datastructures import UploadFile
 from litestar.params import FromPath
+from litestar.response import Redirect
 
 from server.errors import Conflict, Invalid
+from server.pages import import_kept
 from server.pages.import_view import Filled, Import, preview, refused, sources
 from server.pages.page import AnyRequest, Page, ThisPage, field_of
 from server.pages.refusal import faults_of
@@ -26,8 +28,8 @@ async def import_form(page: ThisPage) -> Response[str]:
 
 
 @post("/guides/import", status_code=200)
-async def import_guides(request: AnyRequest, page: ThisPage) -> Response[str]:
-    """First shows what would be made; with `do` = make, makes it and says what became of it."""
+async def import_guides(request: AnyRequest, page: ThisPage) -> Response[str] | Redirect:
+    """First shows what would be made; with `do` = make, makes it and goes on to the draft."""
     page.who.must("write_guides")
     form = await request.form()
     filled = await _filled(form)
@@ -43,7 +45,7 @@ async def import_guides(request: AnyRequest, page: ThisPage) -> Response[str]:
     except Invalid as error:
         wrong = faults_of(error, page.words)
         return _show(page, replace(found, wrong=wrong), error.status)
-    return _show(page, replace(found, made=made))
+    return _arrived(page, made, brought)
 
 
 async def _filled(form: Any) -> Filled:
@@ -79,9 +81,20 @@ def _renamed(brought: Brought, name: str) -> Brought:
     return replace(brought, entries=[replace(brought.entries[0], name=name)])
 
 
-async def _make(page: Page, brought: Brought) -> list[tuple[UUID, str]]:
+def _arrived(page: Page, made: Sequence[UUID], brought: Brought) -> Redirect:
+    """On to what was made by GET, so that nothing is made again when the page is loaded again."""
+    where = "/guides" if len(made) > 1 else f"/guides/{made[0]}/content"
+    answer = page.go(where, "imported", n=str(len(made)))
+    if brought.source:
+        kept = import_kept.pack(brought.notes)
+        cookie = page.cookie(import_kept.COOKIE, kept, import_kept.SECONDS)
+        answer.set_cookie(replace(cookie, path=where))
+    return answer
+
+
+async def _make(page: Page, brought: Brought) -> Sequence[UUID]:
     async with page.tenant() as conn:
-        made = await publishing.import_guides(
+        return await publishing.import_guides(
             conn,
             page.who.workspace_id,
             brought.entries,
@@ -89,7 +102,6 @@ async def _make(page: Page, brought: Brought) -> list[tuple[UUID, str]]:
             now=page.now,
             owner_id=page.who.member,
         )
-    return list(zip(made, (entry.name for entry in brought.entries), strict=True))
 
 
 def _show(page: Page, view: Import, status: int = 200) -> Response[str]:

@@ -15,7 +15,7 @@ from server.app import create_app
 from server.database.tenant import tenant
 from server.demo.beside import BESIDE
 from server.demo.guides import GUIDES
-from server.demo.load import DemoLoadError, DemoSignIn, load_demo
+from server.demo.load import OWNER, DemoLoadError, DemoSignIn, load_demo
 from server.people.model import Company, Person
 from server.progress.model import CompanyStart, Event, GoalReached, IntakeWarning, Run
 from server.settings import Settings
@@ -94,6 +94,7 @@ async def test_without_history_the_guides_are_there_and_nobody_else(
     assert {line.name: [p.environment for p in line.publications] for line in lines} == {
         guide.name: ["production"] for guide in (*GUIDES, *BESIDE)
     }
+    assert {line.owner for line in lines} == {OWNER}
     assert (again, silent.asked) == (signed, 0)
 
 

@@ -61,8 +61,8 @@ def test_buttons_and_branches_are_sentences() -> None:
     assert first.notes == [
         "Button “Plans”: tracks Opened, then opens /plans in a new tab.",
         "A button: comes back after 2 hours.",
-        "Where this holds, it goes to step 2: everyone on pages like /plans.",
-        "Where this holds, the tour is completed: everyone on pages like /plans.",
+        "Goes on to step 2 for everyone on pages like /plans.",
+        "Completes the tour for everyone on pages like /plans.",
         "Meanwhile the rest of the page cannot be used.",
     ]
     assert first.text == "[▶ 使い方]"
@@ -122,10 +122,10 @@ def test_tasks_say_when_they_are_done() -> None:
     first, second, third = lines(document, JA)
     assert (first.points, second.points) == ("必須", "任意")
     assert first.notes == [
-        "次の条件で完了になります: 「Plan Made」を行ったことがあるユーザー。",
-        "ボタン「Open」: /plans を開く。",
+        "完了になるユーザー：「Plan Made」を行ったことがあるユーザー。",
+        "ボタン「Open」：/plans を開く。",
     ]
-    assert second.notes[0] == "次の条件で完了になります: 「はじめの一歩」を完了しているユーザー。"
+    assert second.notes[0] == "完了になるユーザー：「はじめの一歩」を完了しているユーザー。"
     assert third.problems == [
         "タスク 3 を完了にする方法がありません。ボタンの動作か、完了の条件を決めてください。"
     ]
@@ -139,7 +139,7 @@ def test_what_is_turned_off_says_so_first() -> None:
         [],
         ["Turned off: kept, and shown to nobody.", "Done when its button is pressed."],
     )
-    assert lines(document, JA)[1].notes[0] == "オフ: 残したまま、誰にも表示しません。"
+    assert lines(document, JA)[1].notes[0] == "オフ：残したまま、誰にも表示しません。"
 
 
 def test_how_often_is_said_in_days() -> None:

@@ -49,20 +49,23 @@ async def test_a_tour_of_another_tool_is_looked_at_then_made(
         looked = await brought(browser, text=text)
         before = await count(browser)
         made = await brought(browser, text=text, name="  Walk ", do="make")
-        link = re.search(r'href="/guides/([0-9a-f-]{36})/content"', made.text)
+        link = re.fullmatch(r"/guides/([0-9a-f-]{36})/content", made.headers["location"])
         assert link is not None
-        page = await browser.page(f"/guides/{link[1]}/content")
+        page = await browser.page(link[0])
+        again = await browser.page(link[0])
+        listed = await count(browser)
     async with tenant(engine, ours.workspace_id) as conn:
         document = (await draft(conn, ours.workspace_id, UUID(link[1]))).document
-    assert (looked.status_code, before, made.status_code) == (200, 0, 200)
-    for answer in (looked, made):
-        said = text_of(answer.text)
+    assert (looked.status_code, before, made.status_code, listed) == (200, 0, 303, 1)
+    for said in (text_of(looked.text), text_of(page)):
         assert "for you to do: 3" in said
-        assert "For you to do steps[1].element point at it in your product: #create" in said
-        assert "Taken as it is: popover.title, popover.description, popover.side" in said
+        assert "steps[1].element point at it in your product: #create" in said
         assert "Left out onDestroyed is a function; nothing of a program is taken over" in said
     assert 'value="Tour from driver.js"' in looked.text
-    assert "1 guide is made, as a draft." in made.text
+    as_it_is = "Taken as it is: popover.title, popover.description, popover.side"
+    assert as_it_is in text_of(looked.text)
+    assert "1 guide is made, as a draft." in page
+    assert "What became of" not in again, "the report is there for one view"
     assert len(document["steps"]) == 4
     assert "<h1>Walk</h1>" in page
     assert "no target yet; it was #create" in page
@@ -79,11 +82,13 @@ async def test_several_guides_go_out_in_one_file_and_come_back(
         one = await browser.get(f"/guides/{ids[1]}/export")
         both = await browser.send("/guides/selected", do="export", guide=ids, here="/guides")
         back = await brought(browser, ("mine.json", both.content), do="make")
+        said = await browser.page(back.headers["location"])
         listed = await count(browser)
     assert one.headers["content-disposition"] == 'attachment; filename="dots-more.cairn.json"'
     assert both.headers["content-disposition"] == 'attachment; filename="guides.cairn.json"'
     assert [guide["name"] for guide in both.json()["guides"]] == ["はじめ", "Dots & more!"]
-    assert "2 guides are made, as drafts." in back.text
+    assert (back.status_code, back.headers["location"]) == (303, "/guides")
+    assert "2 guides are made, as drafts." in said
     assert listed == 4
 
 

@@ -21,6 +21,7 @@ async def test_it_is_waited_for_then_doubted_then_said_to_be_open(
         before = await browser.page(path)
         form = await browser.send(f"/guides/{guide_id}/open", url=f"{APP}/plans", **place)
         waiting = await browser.page(path)
+        still = await browser.page(f"{path}?tries=1&said=waiting")
         doubted = await browser.page(f"{path}?tries=6")
         code = form.text.partition("#cairn-edit=")[2].partition('"')[0]
         sent = {"code": code, "origin": APP, "key": ours.key}
@@ -29,7 +30,9 @@ async def test_it_is_waited_for_then_doubted_then_said_to_be_open(
     assert "Waiting" not in before
     assert 'hx-trigger="opening' in before
     assert "Waiting for the builder on app.example.com" in waiting
-    assert f"{path}?tries=1" in waiting
+    assert f"{path}?tries=1&amp;said=waiting" in waiting
+    assert f"{path}?tries=2&amp;said=waiting" in still
+    assert "Waiting" not in still, "what was said is not said again"
     assert "has not opened on app.example.com yet" in doubted
     assert f"frame-src {settings.public_url}" in doubted
     assert f"/guides/{guide_id}/edit" in doubted
