@@ -51,12 +51,15 @@ def test_a_list_is_narrowed_in_place_and_its_address_is_a_bookmark(
 ) -> None:
     author.goto(f"{demo.cairn}/guides")
     everything = rows(author)
-    author.evaluate("window.stayed = true")
+    author.evaluate("window.stayed = true; window.counted = document.querySelector('#counted')")
     author.get_by_label("Kind", exact=True).select_option("checklist")
     expect(author.locator("#found")).to_contain_text(f"1 of {len(everything)} guides")
     author.get_by_role("searchbox").fill("your first")
     expect(author).to_have_url(re.compile(r"/guides\?q=your\+first&kind=checklist$"))
     assert author.evaluate("window.stayed") is True
+    # What a screen reader listens to is the same element, with other words in it.
+    assert author.evaluate("window.counted.isConnected && window.counted.role") == "status"
+    assert author.evaluate("window.counted.textContent") == f"1 of {len(everything)} guides"
     expect(author.get_by_role("searchbox")).to_be_focused()
     kept = author.url
     author.goto(f"{demo.cairn}/settings")
@@ -131,7 +134,13 @@ def test_a_program_is_read_in_the_browser_and_becomes_a_draft(demo: Demo, author
     assert author.evaluate("window.wasRun") is None
     assert violations(author.context.new_cdp_session(author)) == []
     author.get_by_role("button", name="Make 1 draft").click()
-    author.get_by_role("link", name="Open the draft").click()
+    arrived = author.get_by_role("region", name="What became of what you brought in")
+    expect(arrived).to_contain_text("Step 2 · steps[1].element is found by data-testid=plans")
+    assert violations(author.context.new_cdp_session(author)) == []
+    made = author.url
+    author.reload()
+    expect(arrived).to_have_count(0)
+    expect(author).to_have_url(made)
     expect(author.locator(".step")).to_have_count(2)
     expect(author.locator(".step").first).to_contain_text("it was #create")
     author.get_by_role("button", name="Manage").click()

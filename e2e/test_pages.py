@@ -10,16 +10,26 @@ from uuid import uuid4
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, ViewportSize, expect
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    CDPSession,
+    Frame,
+    Page,
+    ViewportSize,
+    expect,
+)
 
 from e2e.conftest import Demo
+from e2e.test_editor_look import barriers
 
 AXE = Path(__file__).resolve().parents[1] / "node_modules" / "axe-core" / "axe.min.js"
 RUN = """
 axe.run(document, {resultTypes: ["violations"]}).then((found) => JSON.stringify(
   found.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(" "))}`)))
 """
-LOOKS: list[tuple[str, int, Literal["light", "dark"]]] = [
+Look = tuple[str, int, Literal["light", "dark"]]
+LOOKS: list[Look] = [
     ("en", 1280, "light"),
     ("en", 390, "dark"),
     ("ja", 1280, "dark"),
@@ -142,6 +152,41 @@ def test_every_page_is_accessible_and_fits(
             if wider > 0:
                 faults.append(f"{path} is {wider} pixels wider than the window")
     assert faults == []
+
+
+@pytest.mark.parametrize(
+    ("look", "kind"), list(zip(LOOKS, ("tour", "checklist", "tooltip", "tour"), strict=True))
+)
+def test_the_editor_of_every_kind_is_accessible_and_fits(
+    demo: Demo, browser: Browser, look: Look, kind: str
+) -> None:
+    locale, width, scheme = look
+    size = ViewportSize(width=width, height=820)
+    with browser.new_context(viewport=size, color_scheme=scheme, locale=locale) as context:
+        context.set_default_timeout(15_000)
+        page = context.new_page()
+        errors: list[str] = []
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        sign_in(page, demo, EMAILS[locale] or demo.email)
+        of_kind = context.request.get(f"{demo.cairn}/api/guides?kind={kind}").json()["guides"]
+        page.goto(f"{demo.cairn}/guides/{of_kind[0]['id']}/edit")
+        desk = page.frame_locator(".desk-builder")
+        expect(desk.locator(".step-head").first).to_be_visible()
+        faults = [fault for frame in page.frames[:2] for fault in faults_within(frame)]
+        if width < 800:
+            page.locator("[name=show][value=sample]").check(force=True)
+        sample = page.frame_locator(".desk-sample")
+        expect(sample.locator("[data-cairn]").first).to_be_attached()
+        faults += [
+            fault for frame in (page.frames[0], page.frames[2]) for fault in faults_within(frame)
+        ]
+        assert (faults, errors) == ([], [])
+
+
+def faults_within(frame: Frame) -> list[str]:
+    """What axe finds in a frame, and by how much its page is wider than the frame."""
+    wider = frame.evaluate("document.documentElement.scrollWidth - innerWidth")
+    return barriers(frame) + ([f"{frame.url} is {wider} pixels too wide"] if wider > 0 else [])
 
 
 def test_the_curves_are_drawn_and_named(demo: Demo, context: BrowserContext, guide: str) -> None:
