@@ -52,27 +52,27 @@ export function createHintDrawing(tell) {
     undoAll(undo);
     const spot = { step: hint, element, node: (node = spotOf(hint)) };
     const acts = hint.type === "launcher" && Boolean(hint.actions?.[0]);
-    const shown = open && !acts ? cardOf(hint) : null;
+    const [card, arrange] = open && !acts ? cardOf(hint, node ?? element) : [null, () => {}];
     put(below, node, element);
-    put(above, shown?.card ?? null, element);
+    put(above, card, element);
     const place = () => {
       placeSpots([spot], kit);
-      shown?.arrange(node ?? element);
+      arrange();
     };
     place();
-    const moving = shown?.card ?? node;
+    const moving = card ?? node;
     if (moving) undo.push(kit.follow(element, moving, place), ...hosts.map((host) => kit.shieldFocus(host.element)));
     tell.drawn(element);
   };
-  /** @param {Hint} hint */
-  const cardOf = (hint) => {
-    const shut = () => {
+  /** @param {Hint} hint @param {Element} beside */
+  const cardOf = (hint, beside) => {
+    const onActions = (/** @type {Action[]} */ actions) => {
+      // Of its buttons one that closes it is all that happens while it is edited.
+      if (actions[0] && !actions.some(({ type }) => type === "dismiss")) return;
       open = false;
       paint();
     };
-    const onActions = (/** @type {Action[]} */ actions) => void (actions.some(({ type }) => type === "dismiss") && shut());
-    const [card, arrange] = buildHintCard(hint, kit, { ...said, onActions }, shut, hint.type !== "hint");
-    return { card, arrange };
+    return buildHintCard(hint, kit, { ...said, onActions }, beside, hint.type !== "hint");
   };
   const watched = createWatched(tell.sight, paint);
 

@@ -9,12 +9,13 @@ const BESIDE = 6;
  * upon its edge.
  * @param {Rect} target
  * @param {Position} at
- * @param {boolean} beside
+ * @param {string | boolean | undefined} beside its words will do for a yes
  * @returns {{ x: number, y: number, across: number, down: number }}
  */
 export function anchorAt(target, at, beside) {
-  const across = /left$/i.test(at) ? 0 : /right$/i.test(at) ? 1 : 0.5;
-  const down = /^top/.test(at) ? 0 : /^bottom/.test(at) ? 1 : 0.5;
+  // "left" and "topLeft", "right" and "bottomRight".
+  const across = /eft$/.test(at) ? 0 : /ight$/.test(at) ? 1 : 0.5;
+  const down = /^t/.test(at) ? 0 : /^b/.test(at) ? 1 : 0.5;
   const by = beside ? BESIDE : 0;
   return {
     x: target.x - by + (target.width + 2 * by) * across,

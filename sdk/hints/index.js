@@ -220,14 +220,14 @@ class Hints {
     const traits = { person: identity.traits, company: identity.company?.traits ?? {} };
     const { locale } = this._guide;
     const onActions = (/** @type {Action[]} */ actions) => guard(() => this._act(spot, actions));
-    const [card, arrange] = buildHintCard(spot.step, kit, { locale, traits, extra, onActions }, () => guard(() => this._hide()), pressed);
+    const beside = node ?? element;
+    const [card, update] = buildHintCard(spot.step, kit, { locale, traits, extra, onActions }, beside, pressed);
     const { element: host, shadow } = this._top;
     shadow.replaceChildren(card);
     this._top.raise(element);
-    const update = () => arrange(node ?? element);
     update();
     this._undoCard.push(
-      kit.follow(node ?? element, card, update),
+      kit.follow(beside, card, update),
       kit.shieldFocus(host),
       () => host.remove(),
     );

@@ -1,9 +1,10 @@
-/** @import { Hint, PlayerOptions, RendererOptions, TooltipStep } from "../types.d.ts" */
+/** @import { Action, Hint, PlayerOptions, RendererOptions, TooltipStep } from "../types.d.ts" */
 import { anchorAt } from "./anchor.js";
 
 /** @typedef {Pick<PlayerOptions["kit"], "arrange" | "boxOf" | "buildCard" | "buttonOf" | "lineOf" | "move" | "topmost">} Kit */
 
-const GLYPHS = { none: "?", help: "?", info: "i", spark: "✦" };
+/** What another icon than "help" shows. @type {{ [icon: string]: string }} */
+const GLYPHS = { info: "i", spark: "✦" };
 
 /**
  * The beacon or the launcher of a hint.
@@ -12,12 +13,12 @@ const GLYPHS = { none: "?", help: "?", info: "i", spark: "✦" };
  * @param {() => void} press
  * @returns {HTMLButtonElement}
  */
-export function buildSpot({ icon = "help", label, title, type }, { buttonOf }, press) {
+export function buildSpot({ icon, label, title, type }, { buttonOf }, press) {
   const node = buttonOf(`spot ${type}`, press, "");
   if (type === "launcher") {
     node.classList.add("next");
-    node.dataset.icon = icon === "none" && label ? "" : GLYPHS[icon];
-    node.textContent = label ?? "";
+    node.dataset.icon = icon === "none" && label ? "" : (GLYPHS[icon ?? ""] ?? "?");
+    node.append(label ?? "");
   }
   node.ariaLabel = label || title;
   return node;
@@ -33,7 +34,7 @@ export function placeSpots(spots, { boxOf, lineOf, move, topmost }) {
     if (!element || !node) return [];
     const rect = boxOf(element);
     const at = step.at ?? "topRight";
-    const to = anchorAt(rect, at, step.type === "launcher" && (Boolean(step.label) || /^(left|right)$/.test(at)));
+    const to = anchorAt(rect, at, step.type === "launcher" && (step.label || /^[lr]/.test(at)));
     const [x, y] = [rect.x + rect.width / 2, rect.y + rect.height / 2];
     // Covered, or scrolled out of its box: seen at neither its middle nor where the beacon stands.
     const seen = [[x, y], [to.x + Math.sign(x - to.x) * 3, to.y + Math.sign(y - to.y) * 3]].some(([u = 0, v = 0]) => {
@@ -50,25 +51,25 @@ export function placeSpots(spots, { boxOf, lineOf, move, topmost }) {
 }
 
 /**
- * The card of a hint, and how to put it beside an element.
+ * The card of a hint, and how to put it beside an element: its own, or its beacon or button.
  * @param {Hint} hint
  * @param {Kit} kit
- * @param {RendererOptions} options
- * @param {() => void} close
+ * @param {RendererOptions & { onActions: (actions: Action[]) => void }} options no actions: it is closed
+ * @param {Element} beside
  * @param {boolean} pressed it was opened by hand, and needs a cross to close it
- * @returns {[HTMLElement, (beside: Element) => void]}
+ * @returns {[HTMLElement, () => void]}
  */
-export function buildHintCard(hint, { arrange, buildCard }, options, close, pressed) {
+export function buildHintCard(hint, { arrange, buildCard }, options, beside, pressed) {
   const step = /** @type {TooltipStep} */ ({ ...hint, type: "tooltip", buttons: hint.buttons ?? [], advance: { on: "button" } });
   const parts = buildCard({ step, index: 0, count: 1 }, options);
   const { card } = parts;
   card.ariaLabel = step.title || hint.label || card.ariaLabel;
   const cross = /** @type {HTMLElement} */ (card.querySelector(".close"));
-  cross.onclick = close;
+  cross.onclick = () => options.onActions([]);
   if (!pressed && !card.querySelector("a,.foot button")) {
     cross.remove();
     card.role = "tooltip";
     card.ariaModal = null;
   }
-  return [card, (beside) => arrange(step, beside, parts, null)];
+  return [card, () => arrange(step, beside, parts, null)];
 }
