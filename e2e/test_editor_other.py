@@ -128,8 +128,8 @@ def test_a_tour_is_taken_off_where_it_is_published(studio: Studio, page: Page) -
     page.goto(studio.link(guide_id))
     desk = builder(page)
     desk.get_by_role("button", name="Publish…").click()
-    desk.get_by_role("button", name="Take it off test-").click()
-    desk.get_by_role("button", name="Take it off", exact=True).click()
+    desk.get_by_role("button", name="Take it off test-").press("Enter")
+    desk.get_by_role("button", name="Take it off", exact=True).press("Enter")
     expect(desk.get_by_text("is not live in test-")).to_be_visible()
     assert studio.read(guide_id)["publications"] == []
 

@@ -3,9 +3,6 @@ import { anchorAt } from "./anchor.js";
 
 /** @typedef {Pick<PlayerOptions["kit"], "arrange" | "boxOf" | "buildCard" | "buttonOf" | "lineOf" | "move" | "topmost">} Kit */
 
-/** What another icon than "help" shows. @type {{ [icon: string]: string }} */
-const GLYPHS = { info: "i", spark: "✦" };
-
 /**
  * The beacon or the launcher of a hint.
  * @param {Hint} hint
@@ -17,7 +14,7 @@ export function buildSpot({ icon, label, title, type }, { buttonOf }, press) {
   const node = buttonOf(`spot ${type}`, press, "");
   if (type === "launcher") {
     node.classList.add("next");
-    node.dataset.icon = icon === "none" && label ? "" : (GLYPHS[icon ?? ""] ?? "?");
+    node.dataset.icon = icon === "info" ? "i" : icon === "spark" ? "✦" : icon === "none" && label ? "" : "?";
     node.append(label ?? "");
   }
   node.ariaLabel = label || title;
@@ -63,7 +60,7 @@ export function buildHintCard(hint, { arrange, buildCard }, options, beside, pre
   const step = /** @type {TooltipStep} */ ({ ...hint, type: "tooltip", buttons: hint.buttons ?? [], advance: { on: "button" } });
   const parts = buildCard({ step, index: 0, count: 1 }, options);
   const { card } = parts;
-  card.ariaLabel = step.title || hint.label || card.ariaLabel;
+  card.ariaLabel = hint.title || hint.label || card.ariaLabel;
   const cross = /** @type {HTMLElement} */ (card.querySelector(".close"));
   cross.onclick = () => options.onActions([]);
   if (!pressed && !card.querySelector("a,.foot button")) {
