@@ -67,10 +67,7 @@ export function createArrange({ state, run, dispatch, focus, api, keeping, say }
      * @param {1 | -1} by
      */
     moveBy(ids, by) {
-      if (!run(moveBy(ids, by))) return;
-      // What has just been moved is what is meant next, unless several are chosen.
-      if (!marked.value) dispatch({ type: "select", id: ids[0] ?? null });
-      tellPlace(ids);
+      if (run(moveBy(ids, by))) tellPlace(ids);
     },
     /** @param {readonly string[]} ids */
     remove(ids) {
