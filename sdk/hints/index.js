@@ -191,9 +191,7 @@ class Hints {
 
   /** Neither the target nor the card has pointer or keyboard any more. */
   _leave() {
-    const { element = null } = this._open ?? {};
-    const card = this._top.shadow.firstElementChild;
-    if (![element, card].some((one) => one?.matches(":hover,:focus-visible,:focus-within:has(:focus-visible)"))) this._hide();
+    if (![this._open?.element, this._top.shadow.firstElementChild].some((one) => one?.matches(":hover,:focus-visible,:focus-within:has(:focus-visible)"))) this._hide();
   }
 
   /** @param {Spot} spot */
@@ -211,7 +209,7 @@ class Hints {
    * @param {Spot} spot
    * @param {boolean} [pressed]
    */
-  _show(spot, pressed = false) {
+  _show(spot, pressed) {
     const { extra, guard, identity, kit } = this._outside;
     const { element, node } = spot;
     if (!element || this._open === spot) return;
@@ -294,8 +292,9 @@ class Hints {
       for (const event of events) emit(event, this._run);
     }
     if (!end) return;
-    this._silent ||= end === "completed";
-    if (this._silent && frequency === "always" && end === "completed") return;
+    const completed = end === "completed";
+    this._silent ||= completed;
+    if (completed && frequency === "always") return;
     this.stop();
     ended(end, action.type === "snooze" ? action.seconds : undefined);
   }

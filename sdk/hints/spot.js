@@ -53,7 +53,7 @@ export function placeSpots(spots, { boxOf, lineOf, move, topmost }) {
  * @param {Kit} kit
  * @param {RendererOptions & { onActions: (actions: Action[]) => void }} options no actions: it is closed
  * @param {Element} beside
- * @param {boolean} pressed it was opened by hand, and needs a cross to close it
+ * @param {boolean} [pressed] it was opened by hand, and needs a cross to close it
  * @returns {[HTMLElement, () => void]}
  */
 export function buildHintCard(hint, { arrange, buildCard }, options, beside, pressed) {
