@@ -58,7 +58,10 @@ class PrivatePostgres:
             except subprocess.TimeoutExpired:
                 self.process.send_signal(signal.SIGQUIT)
                 self.process.wait()
-        if self._lock is not None:
+        if self._lock is not None and not self._lock.closed:
+            # Not after the lock is given up: then it may be another's.
+            with contextlib.suppress(OSError):
+                self.socket.rmdir()
             self._lock.close()
 
 
@@ -78,6 +81,8 @@ def open_private(data: Path, *, options: tuple[str, ...] = ()) -> PrivatePostgre
         _await_ready(socket, None, data)
         return PrivatePostgres(socket, None, None)
     try:
+        # Whoever had the lock before may have taken it away.
+        socket.mkdir(mode=0o700, exist_ok=True)
         user = private_user(data, binaries())
         cluster = data / "postgres"
         if not (cluster / "PG_VERSION").exists():

@@ -59,6 +59,21 @@ def test_a_second_user_of_the_folder_shares_the_server_and_does_not_end_it(tmp_p
         owner.stop()
 
 
+def test_its_end_leaves_nothing_outside_its_folder(tmp_path: Path) -> None:
+    first = open_private(tmp_path)
+    guest = open_private(tmp_path)
+    guest.stop()
+    assert first.socket.exists(), "a guest's end takes nothing away"
+    first.stop()
+    assert not first.socket.exists()
+    second = open_private(tmp_path)
+    first.stop()
+    try:
+        assert ask(second, "select 1") == 1, "an end that is told twice takes nothing from others"
+    finally:
+        second.stop()
+
+
 def test_it_listens_on_no_network_address(tmp_path: Path) -> None:
     server = open_private(tmp_path)
     try:
