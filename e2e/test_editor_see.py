@@ -8,6 +8,7 @@ from playwright.sync_api import BrowserContext, FrameLocator, Page, expect
 
 from e2e.conftest import Demo
 from e2e.editor_studio import CARD, Json, Studio, builder, context, page, studio
+from server.pages.guide_open import DOUBTFUL
 
 __all__ = ["context", "page", "studio"]
 
@@ -200,9 +201,9 @@ def test_a_product_without_the_script_is_told_where_the_author_waits(
     dashboard.get_by_label("Address in your product").fill(f"{studio.host}/app.css")
     with dashboard.expect_popup():
         dashboard.get_by_role("button", name="Open", exact=True).click()
-    for _ in range(8):
-        dashboard.clock.run_for(2_500)
-        dashboard.wait_for_load_state("networkidle")
+    for _ in range(DOUBTFUL + 1):
+        with dashboard.expect_response("**/opened**"):
+            dashboard.clock.run_for(2_500)
     expect(dashboard.get_by_text("The builder has not opened on")).to_be_visible()
     expect(dashboard.get_by_text(f"frame-src {demo.cairn}")).to_be_visible()
     expect(dashboard.get_by_role("link", name="Edit here")).to_have_attribute(
