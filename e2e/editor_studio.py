@@ -1,7 +1,7 @@
 """What the editor's tests stand on: the demo's Cairn, a host product, an author."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -19,6 +19,7 @@ from e2e.conftest import Demo
 PAGES = Path(__file__).resolve().parent / "editor_host"
 KINDS = {".html": "text/html", ".css": "text/css", ".js": "text/javascript"}
 PASSWORD = "a cairn marks the way"
+FRAMES = 100
 CARD = "[data-cairn]:not([data-cairn=editor]) .card"
 
 Json = dict[str, Any]
@@ -169,6 +170,15 @@ def signed_in(cairn: str, email: str, password: str) -> httpx.Client:
 def builder(page: Page) -> FrameLocator:
     """The builder in its frame over the page."""
     return page.frame_locator("[data-cairn=editor] .panel iframe")
+
+
+def until(page: Page, holds: Callable[[], bool]) -> None:
+    """What is drawn comes to hold within some frames of the page."""
+    for _ in range(FRAMES):
+        if holds():
+            return
+        page.wait_for_function("new Promise((next) => requestAnimationFrame(() => next(true)))")
+    assert holds()
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, FrameLocator, Locator, Page, expect
 
-from e2e.editor_studio import Studio, builder, context, page, studio
+from e2e.editor_studio import Studio, builder, context, page, studio, until
 from e2e.test_editor_look import barriers, inside
 
 __all__ = ["context", "page", "studio"]
@@ -16,6 +16,13 @@ Json = dict[str, Any]
 def drawn(page: Page) -> Locator:
     """What is drawn over the page, beside the editor itself."""
     return page.locator("[data-cairn]:not([data-cairn=editor])")
+
+
+def left_of(place: Locator) -> float:
+    """Where it begins, px from the window's left."""
+    box = place.bounding_box()
+    assert box is not None
+    return box["x"]
 
 
 def saved(desk: FrameLocator) -> None:
@@ -69,13 +76,10 @@ def test_a_hint_a_hotspot_and_a_launcher_from_pointing_to_people(
     dot = drawn(page).locator(".hotspot")
     expect(dot).to_be_visible()
     expect(card).to_contain_text("More to do")
-    right = dot.bounding_box()
+    right = left_of(dot)
     desk.get_by_role("button", name="More settings").click()
     desk.get_by_role("radio", name="Left", exact=True).check()
-    left = dot.bounding_box()
-    assert left is not None
-    assert right is not None
-    assert left["x"] < right["x"]
+    until(page, lambda: left_of(dot) < right)
     desk.get_by_label("The dot goes once it was opened").check()
     dot.click()
     expect(card).to_have_count(0)
@@ -271,10 +275,14 @@ def test_without_a_barrier_and_in_the_authors_language(
     panel = drawn(page).get_by_role("dialog", name="はじめの一週間")
     expect(panel).to_be_visible()
     sheet = page.locator("[data-cairn=editor] iframe").bounding_box()
-    box = panel.bounding_box()
     assert sheet is not None
-    assert box is not None
-    assert box["y"] + box["height"] <= sheet["y"], "seen above the builder"
+    top = sheet["y"]
+
+    def is_above() -> bool:
+        box = panel.bounding_box()
+        return box is not None and box["y"] + box["height"] <= top
+
+    until(page, is_above)
     assert barriers(inside(page)) == []
     desk.get_by_role("button", name="タスクを追加").click()
     desk.get_by_role("radio", name="画面が開かれたら").check()

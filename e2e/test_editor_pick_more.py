@@ -4,7 +4,7 @@ from typing import Any
 
 from playwright.sync_api import Frame, FrameLocator, Locator, Page, expect
 
-from e2e.editor_studio import Studio, builder, context, page, studio
+from e2e.editor_studio import Studio, builder, context, page, studio, until
 
 __all__ = ["context", "page", "studio"]
 
@@ -52,13 +52,16 @@ def plain(studio: Studio, page: Page) -> FrameLocator:
 
 def around(page: Page, element: Locator) -> None:
     """The outline lies around the element, 3 px out."""
-    outline, box = page.locator("[data-cairn=editor] .outline"), element.bounding_box()
-    assert box is not None
+    outline = page.locator("[data-cairn=editor] .outline")
     expect(outline).to_be_visible()
-    drawn = outline.bounding_box()
-    assert drawn is not None
-    assert [round(drawn[side] - box[side]) for side in ("x", "y")] == [-3, -3]
-    assert [round(drawn[side] - box[side]) for side in ("width", "height")] == [6, 6]
+
+    def apart() -> list[int]:
+        drawn, box = outline.bounding_box(), element.bounding_box()
+        assert drawn is not None
+        assert box is not None
+        return [round(drawn[side] - box[side]) for side in ("x", "y", "width", "height")]
+
+    until(page, lambda: apart() == [-3, -3, 6, 6])
 
 
 def desk_frame(page: Page) -> Frame:

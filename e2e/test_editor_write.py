@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import FrameLocator, Locator, Page, Route, expect
 
-from e2e.editor_studio import CARD, Studio, builder, context, page, studio
+from e2e.editor_studio import CARD, Studio, builder, context, page, studio, until
 
 __all__ = ["context", "page", "studio"]
 
@@ -338,11 +338,7 @@ def box(place: Locator) -> list[int]:
 
 def same(one: Locator, other: Locator) -> None:
     """The two lie upon each other, as soon as what was said has come across."""
-    for _ in range(50):
-        if box(one) == box(other):
-            return
-        one.page.wait_for_function("new Promise((next) => requestAnimationFrame(() => next(true)))")
-    assert box(one) == box(other)
+    until(one.page, lambda: box(one) == box(other))
 
 
 def test_the_card_is_written_on_where_it_stands(studio: Studio, page: Page) -> None:
