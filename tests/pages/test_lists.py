@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from server.database.tenant import tenant
 from server.settings import Settings
+from server.tours.names import NAME_CHARACTERS
 from server.tours.queries import draft, publications
 from tests.accounts.stories import Clock, Workspace
 from tests.pages.ground import Browser, a_guide, published, runs, signed_in
@@ -202,6 +203,7 @@ async def test_what_was_chosen_stays_chosen_when_the_name_cannot_be_taken(
         answer = await browser.send("/guides/new", name="", begin="come-back")
     assert answer.status_code == 400
     assert 'value="come-back" checked' in answer.text
+    assert f'maxlength="{NAME_CHARACTERS}"' in answer.text, "no longer one can be typed"
 
 
 async def test_tags_are_edited_on_the_guide_and_given_to_several_in_the_list(
