@@ -13,12 +13,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from conftest import empty_database
 from e2e.chromium import find
 
 START_SECONDS = 90
+# A state is waited for, however busy the machine is; it is there at once when nothing else runs.
+expect.set_options(timeout=20_000)
 
 
 @dataclass(frozen=True)

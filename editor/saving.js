@@ -1,4 +1,4 @@
-/** @import { Draft, Saving, SavingEffect, SavingEvent } from "./types.d.ts" */
+/** @import { Draft, Saving, SavingEffect, SavingEvent, Work } from "./types.d.ts" */
 import { filled } from "./defaults.js";
 
 /** From a keystroke to the save that has it, in ms. */
@@ -8,12 +8,31 @@ const LONGEST_WAIT = 30_000;
 /**
  * @param {Draft} document as the server has it
  * @param {number} revision
+ * @param {Draft | null} [onItsWay] what was sent before this page was loaded, and may still arrive
  * @returns {Saving}
  */
-export function begin(document, revision) {
+export function begin(document, revision, onItsWay = null) {
   return {
-    status: "saved", revision, saved: document, current: document, sent: null, theirs: null, tries: 0, changes: 0, sending: 0, message: "",
+    onItsWay, status: "saved", revision, saved: document, current: document, sent: null, theirs: null, tries: 0, changes: 0, sending: 0, message: "",
   };
+}
+
+/**
+ * Where saving starts: what the server has, and what was typed before and did not get there.
+ * @param {{ revision: number, document: Draft, updatedBy: string, updatedAt: string }} draft
+ * @param {Work | null} work
+ * @returns {Saving}
+ */
+export function startFrom(draft, work) {
+  const saving = begin(draft.document, draft.revision);
+  if (!work) return saving;
+  const now = { ...saving, current: work.document };
+  if (!isUnsaved(now)) return saving;
+  const sent = work.sent ?? null;
+  if (work.revision === draft.revision) return { ...now, onItsWay: sent };
+  // The page went while a save was on its way, and it arrived.
+  const arrived = sent && draft.revision === work.revision + 1 && alike(draft.document, sent);
+  return arrived ? now : { ...now, status: "conflict", theirs: draft };
 }
 
 /**
@@ -112,9 +131,13 @@ function offline(saving) {
  * @returns {[Saving, SavingEffect[]]}
  */
 function conflict(saving) {
-  const { theirs, sent } = saving;
+  const { theirs, sent, onItsWay } = saving;
   // The save had arrived and only its answer was lost: what is there is what was sent.
   if (theirs && sent && alike(theirs.document, sent)) return stored({ ...saving, theirs: null }, theirs.revision);
+  // What this author sent from the page before has arrived meanwhile: nobody else was here.
+  if (theirs && onItsWay && theirs.revision === saving.revision + 1 && alike(theirs.document, onItsWay)) {
+    return put({ ...begin(theirs.document, theirs.revision), current: saving.current, changes: saving.changes });
+  }
   return [{ ...saving, status: "conflict", sent: null }, []];
 }
 

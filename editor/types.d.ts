@@ -159,6 +159,13 @@ export interface ProposedLook {
 
 // -------------------------------------------------------------------- saving
 
+/** What an author typed and the server does not have. `sent`: what was on its way when the page went. */
+export interface Work {
+  revision: number;
+  document: Draft;
+  sent?: Draft | null;
+}
+
 export interface Theirs {
   revision: number;
   document: Draft;
@@ -173,6 +180,8 @@ export interface Saving {
   saved: Draft;
   current: Draft;
   sent: Draft | null;
+  /** Sent by this author's page before a reload, with its answer lost: it may be there, or come yet. */
+  onItsWay: Draft | null;
   theirs: Theirs | null;
   tries: number;
   /** Changes that the server has not got; of these, sent: those that are under way. */

@@ -6,7 +6,7 @@ import { batch, signal } from "@preact/signals";
 import { newId } from "../../sdk/ids.js";
 import { replaceWith } from "../commands/history.js";
 import { isOfList, tabOf, whereIs } from "../problems.js";
-import { isBehind, isUnsaved } from "../saving.js";
+import { isBehind, isUnsaved, startFrom } from "../saving.js";
 import { AS_IT_IS } from "../see.js";
 import { apply, historyOf, open, reopen } from "../state.js";
 import { createArrange } from "./arrange.js";
@@ -16,7 +16,7 @@ import { createOverlaySide, createPage } from "./overlay.js";
 import { createPresence } from "./presence.js";
 import { createPublishing } from "./publishing.js";
 import { createUploads } from "./rich/uploads.js";
-import { createSaver, startFrom } from "./saver.js";
+import { createSaver } from "./saver.js";
 import { createWritten } from "./written.js";
 
 /** @typedef {ReturnType<typeof createBuilder>} Builder */
@@ -45,7 +45,7 @@ export function createBuilder({ session, nonce, guide, draft, api, keeping, brid
   const language = signal(/** @type {string | null} */ (null));
 
   const saver = createSaver(api, start, (saving) => {
-    const work = isUnsaved(saving) ? { revision: saving.revision, document: saving.current } : null;
+    const work = isUnsaved(saving) ? { revision: saving.revision, document: saving.current, sent: saving.sent ?? saving.onItsWay } : null;
     keeping.keepWork(guide.id, work);
     if (work && saving.status === "ended") keeping.keepBeyondTab(guide.id, work);
   }, say);

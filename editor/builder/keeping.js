@@ -1,10 +1,9 @@
-/** @import { Draft, History, OpenedSession, See } from "../types.d.ts" */
+/** @import { History, OpenedSession, See, Work } from "../types.d.ts" */
 import { createStore } from "../../sdk/store.js";
 
 /**
  * What this frame keeps. The token and the work go with the tab. Work that could not be saved because the session ended
  * is kept by the browser as well: the link that opens the guide again may open it in another tab.
- * @typedef {{ revision: number, document: Draft }} Work
  */
 export function createKeeping() {
   const tab = createStore("sessionStorage");

@@ -1,7 +1,7 @@
 /** @import { Draft, Saving, SavingEvent, Say } from "../types.d.ts" */
 /** @import { Api, Refusal } from "./api.js" */
 import { signal } from "@preact/signals";
-import { begin, isUnsaved, next } from "../saving.js";
+import { isUnsaved, next } from "../saving.js";
 import { sentenceFor } from "../sentence.js";
 
 /**
@@ -78,18 +78,4 @@ function eventOf(answer, say) {
   if (kind === "offline") return { type: "offline" };
   if (kind === "ended") return { type: "ended" };
   return { type: "refused", message: sentenceFor(answer, say) };
-}
-
-/**
- * Where saving starts: what the server has, and what was typed before and did not get there.
- * @param {{ revision: number, document: Draft, updatedBy: string, updatedAt: string }} draft
- * @param {{ revision: number, document: Draft } | null} work
- * @returns {Saving}
- */
-export function startFrom(draft, work) {
-  const saving = begin(draft.document, draft.revision);
-  if (!work) return saving;
-  const now = { ...saving, current: work.document };
-  if (!isUnsaved(now)) return saving;
-  return work.revision === draft.revision ? now : { ...now, status: "conflict", theirs: draft };
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { begin, isUnsaved, next, PAUSE } from "../../editor/saving.js";
+import { begin, isUnsaved, next, PAUSE, startFrom } from "../../editor/saving.js";
 import { aDraft } from "./builders.js";
 
 /** @import { Saving, SavingEffect, SavingEvent } from "../../editor/types.d.ts" */
@@ -126,4 +126,26 @@ test("who is cut off knows how many changes wait; a burst of typing is one of th
 
 test("from a keystroke to the save that has it there is room in a second for the way to the server and back", () => {
   assert.ok(PAUSE <= 600, `${PAUSE}`);
+});
+
+test("a save that was on its way when the page went, and arrived, is nobody else's", () => {
+  const there = { revision: 5, document: two, updatedBy: "Me", updatedAt: "2026-11-01T00:00:00Z" };
+  const work = { revision: 4, document: three, sent: two };
+  const arrived = startFrom(there, work);
+  assert.deepEqual([arrived.status, arrived.revision, arrived.saved, arrived.current], ["saved", 5, two, three]);
+  assert.equal(isUnsaved(arrived), true);
+  const elses = startFrom({ ...there, document: one }, work);
+  assert.deepEqual([elses.status, elses.theirs?.document], ["conflict", one]);
+});
+
+test("one that arrives only after the page is there again is built upon", () => {
+  const before = { revision: 4, document: one, updatedBy: "Me", updatedAt: "2026-11-01T00:00:00Z" };
+  const back = startFrom(before, { revision: 4, document: three, sent: two });
+  const [saving] = after(back, { type: "edited", document: three }, { type: "due" });
+  const late = { ...before, revision: 5, document: two };
+  const [again, put] = next(saving, { type: "conflict", theirs: late });
+  assert.deepEqual([again.status, put], ["saving", [{ type: "put", revision: 5, document: three }]]);
+  // Somebody else's is a conflict all the same, also when it comes on top of one's own.
+  assert.equal(next(saving, { type: "conflict", theirs: { ...late, document: one } })[0].status, "conflict");
+  assert.equal(next(saving, { type: "conflict", theirs: { ...late, revision: 6 } })[0].status, "conflict");
 });
