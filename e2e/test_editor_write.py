@@ -1,7 +1,7 @@
 """Writing: in the panel and on the card itself, with its marks, links, traits, lists and images."""
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
@@ -28,7 +28,9 @@ def a_picture(width: int = 120, height: int = 60) -> bytes:
     return made.getvalue()
 
 
-def give(place: Locator, kind: str, files: list[tuple[str, str, int]] = [], **texts: str) -> None:  # noqa: B006
+def give(
+    place: Locator, kind: str, files: Sequence[tuple[str, str, int]] = (), **texts: str
+) -> None:
     """Paste into a place, or drop on it. files: name, type, and how many bytes of nothing."""
     place.evaluate(
         """(node, [kind, files, texts]) => {
@@ -44,7 +46,7 @@ def give(place: Locator, kind: str, files: list[tuple[str, str, int]] = [], **te
               ? new ClipboardEvent("paste", { ...options, clipboardData: data })
               : new DragEvent("drop", { ...options, ...at, dataTransfer: data }));
         }""",
-        [kind, files, texts],
+        [kind, list(files), texts],
     )
 
 

@@ -13,7 +13,7 @@ from server.accounts.signed_in import SignedIn
 from server.database.tenant import tenant
 from server.errors import NotFound
 from server.house import House
-from server.people.reading import likenesses
+from server.people.likeness import likenesses
 
 OFFERED = 20
 

@@ -81,18 +81,6 @@ class Belonging:
 
 
 @dataclass(frozen=True)
-class Likeness:
-    """A person with all that a rule may ask of them: in the company that was seen last, if any."""
-
-    name: str
-    user_id: str | None
-    locale: str | None
-    person: dict[str, Any]
-    company: dict[str, Any] | None
-    membership: dict[str, Any]
-
-
-@dataclass(frozen=True)
 class PersonPage:
     """One person. anonymous_ids: the browsers and devices that turned out to be this person."""
 
@@ -110,7 +98,7 @@ class PersonPage:
 
 # A company's name as people know it; its id where the host tells no name.
 _NAME = func.coalesce(func.nullif(Company.traits["name"].astext, ""), Company.group_id)
-_BELONGS = and_(
+BELONGS = and_(
     Membership.workspace_id == Company.workspace_id, Membership.company_id == Company.company_id
 )
 
@@ -139,7 +127,7 @@ async def list_people(
             Person.first_seen_at,
             Person.last_seen_at,
         )
-        .where(*_people(workspace_id, environment_id, search))
+        .where(*sought(workspace_id, environment_id, search))
         .order_by(Person.last_seen_at.desc(), Person.person_id.desc())
         .limit(most + 1)
     )
@@ -161,49 +149,9 @@ async def count_people(
     found = await conn.scalar(
         select(func.count())
         .select_from(Person)
-        .where(*_people(workspace_id, environment_id, search))
+        .where(*sought(workspace_id, environment_id, search))
     )
     return found or 0
-
-
-async def likenesses(
-    conn: AsyncConnection,
-    workspace_id: UUID,
-    environment_id: UUID,
-    *,
-    search: str | None = None,
-    limit: int = 20,
-) -> list[Likeness]:
-    """Persons to look at a guide as, the last seen first. search: as in `list_people`."""
-    asked = (
-        select(Person.person_id, Person.user_id, Person.traits, Person.locale)
-        .where(*_people(workspace_id, environment_id, search))
-        .order_by(Person.last_seen_at.desc(), Person.person_id.desc())
-        .limit(limit)
-    )
-    found = (await conn.execute(asked)).all()
-    belongs = await conn.execute(
-        select(Membership.person_id, Membership.traits, Company.traits.label("company"))
-        .join(Company, _BELONGS)
-        .where(
-            Membership.workspace_id == workspace_id,
-            among(Membership.person_id, [row.person_id for row in found]),
-        )
-        .order_by(Membership.last_seen_at, Company.company_id.desc())
-    )
-    # The last one of each stays.
-    last = {row.person_id: row for row in belongs}
-    return [
-        Likeness(
-            name=_told(row.traits, "name") or _told(row.traits, "email") or row.user_id or "",
-            user_id=row.user_id,
-            locale=row.locale,
-            person=row.traits,
-            company=at.company if (at := last.get(row.person_id)) else None,
-            membership=at.traits if at else {},
-        )
-        for row in found
-    ]
 
 
 async def person_page(
@@ -248,7 +196,7 @@ async def person_page(
     return PersonPage(
         person_id=row.person_id,
         user_id=row.user_id,
-        name=_told(row.traits, "name"),
+        name=told(row.traits, "name"),
         traits=row.traits,
         locale=row.locale,
         simulated=row.simulated,
@@ -275,7 +223,7 @@ async def list_companies(
     most = max(1, min(limit, MOST_ROWS))
     people = (
         select(func.count())
-        .where(Membership.workspace_id == workspace_id, _BELONGS)
+        .where(Membership.workspace_id == workspace_id, BELONGS)
         .correlate(Company)
         .scalar_subquery()
     )
@@ -317,9 +265,10 @@ async def list_companies(
     return Companies(rows, None if last is None else _after(last.last_seen_at, last.company_id))
 
 
-def _people(
+def sought(
     workspace_id: UUID, environment_id: UUID, search: str | None
 ) -> list[ColumnElement[bool]]:
+    """Who is listed: search is a part of the user id, name, email or company."""
     found: list[ColumnElement[bool]] = [
         Person.workspace_id == workspace_id,
         Person.environment_id == environment_id,
@@ -328,7 +277,7 @@ def _people(
     if search and search.strip():
         company = exists(
             select(Company.company_id)
-            .join(Membership, _BELONGS)
+            .join(Membership, BELONGS)
             .where(
                 Membership.workspace_id == workspace_id,
                 Membership.person_id == Person.person_id,
@@ -356,7 +305,7 @@ async def _belongings(
             Membership.traits,
             Membership.last_seen_at,
         )
-        .join(Company, _BELONGS)
+        .join(Company, BELONGS)
         .join(
             Person,
             and_(
@@ -387,8 +336,8 @@ def _person_row(row: Any, belongs: list[Belonging]) -> PersonRow:
     return PersonRow(
         person_id=row.person_id,
         user_id=row.user_id,
-        name=_told(row.traits, "name"),
-        email=_told(row.traits, "email"),
+        name=told(row.traits, "name"),
+        email=told(row.traits, "email"),
         role=belongs[0].role if belongs else role_of({}, row.traits),
         industry=belongs[0].industry if belongs else "",
         companies=[company.name for company in belongs],
@@ -399,7 +348,7 @@ def _person_row(row: Any, belongs: list[Belonging]) -> PersonRow:
     )
 
 
-def _told(traits: dict[str, Any], name: str) -> str:
+def told(traits: dict[str, Any], name: str) -> str:
     value = traits.get(name)
     return value if isinstance(value, str) else ""
 

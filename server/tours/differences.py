@@ -8,7 +8,15 @@ import msgspec
 from server.tours.actions import Button
 from server.tours.content import Block, Image, Video, lines_in
 from server.tours.differences_words import ACTIONS, ADVANCE, FIELDS, TYPES, WORDS
-from server.tours.kinds import Checklist, Document, EveryDays, Frequency, Theme, Tour
+from server.tours.kinds import (
+    Checklist,
+    Document,
+    EveryDays,
+    Frequency,
+    Theme,
+    Tour,
+    kind_of,
+)
 from server.tours.limits import parts
 from server.tours.moved import stayed
 from server.tours.publish_words import Locale, language_name
@@ -291,7 +299,7 @@ class _Reader:
 
     def _placed(self, document: Document) -> dict[str, _Placed]:
         word = {"tour": "step", "tooltip": "hint", "checklist": "task"}
-        kind = word[type(document).__struct_config__.tag]  # type: ignore[index]
+        kind = word[kind_of(document)]
         found: dict[str, _Placed] = {}
         for at, (path, part) in enumerate(parts(document)):
             number = self._words[kind].format(at + 1)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from server.errors import Invalid
+from server.tours.document import step_ids
 from server.tours.foreign import driver, intro, joyride, posthog, shepherd, usertour
 from server.tours.foreign.making import Made
 
@@ -84,6 +85,6 @@ def made(found: Any, locale: str, source: str = "") -> Made:
     if not chosen:
         raise Invalid("file", words["unknown"].format(listed), code="source_unknown")
     done = _MAKE[chosen](found, locale)
-    if not done.document.steps:  # type: ignore[union-attr]
+    if not step_ids(done.document):
         raise Invalid("file", words["empty"].format(NAMES[chosen]), code="source_unknown")
     return done
