@@ -267,7 +267,7 @@ def test_a_pattern_is_answered_as_it_is_typed(studio: Studio, page: Page) -> Non
     expect(desk.get_by_text("Matches this page.")).to_be_visible()
     desk.get_by_role("button", name="Only this address: /plans/42").click()
     expect(field).to_have_value("/plans/42")
-    desk.get_by_role("button", name="All that begins so: /plans/*").click()
+    desk.get_by_role("button", name="This and everything below: /plans/*").click()
     expect(field).to_have_value("/plans/*")
     field.fill("/plan/:id")
     expect(desk.get_by_text("Here it is “plans” where the pattern has “plan”.")).to_be_visible()
