@@ -35,7 +35,7 @@ function Side({ title, document, other, builder }) {
   const parts = differences(document, other);
   return (
     <div>
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       <ul>
         {parts.map(({ number, part, is }) => (
           <li key={number}>

@@ -94,6 +94,7 @@ function clear(root) {
 function Trouble({ say, code, message, done }) {
   return (
     <main class="trouble">
+      <h1 class="silent">{say("error.title")}</h1>
       <Notice title={say("error.title")} text={sentenceFor({ code, message }, say)} />
       <button type="button" class="button" onClick={done}>{say("trouble.close")}</button>
     </main>

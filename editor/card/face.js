@@ -17,8 +17,10 @@ import own from "./style.css";
 export function createFace(root, first, room, say) {
   const element = document.createElement("div");
   const shadow = element.attachShadow({ mode: "open" });
-  root.replaceChildren(element);
-  const title = make("h2", {});
+  root.replaceChildren(make("h1", { className: "silent" }, say("overlay.writing")), element);
+  // Written in is what stands in the heading: a heading is nothing to write in.
+  const title = make("div", { className: "written" });
+  const heading = make("h2", {}, title);
   const body = make("div", { className: "body" });
   body.dataset.placeholder = say("write.placeholder");
   /** @type {HTMLElement} */
@@ -58,7 +60,7 @@ export function createFace(root, first, room, say) {
     const centered = view.step.type === "tooltip" && !view.step.target;
     const built = buildCard({ ...frame, centered }, { locale, extra });
     built.inner.querySelector(".body")?.replaceWith(body);
-    built.inner.prepend(title);
+    built.inner.prepend(heading);
     // What a press here would do for visitors is nothing to be done while one writes.
     for (const node of built.card.querySelectorAll(".foot,.close,.hint")) node.setAttribute("inert", "");
     built.card.removeAttribute("aria-modal");

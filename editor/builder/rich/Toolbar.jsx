@@ -44,7 +44,7 @@ export function Toolbar({ id, editing, state, say }) {
   const keep = (event) => event.preventDefault();
   return (
     <div class="write-tools">
-      <div class="marks" role="toolbar" ref={bar} aria-label={say("write.tools")} aria-controls={id} onMouseDown={keep} onKeyDown={walk}>
+      <div class="marks" role="toolbar" ref={bar} aria-label={say("write.tools")} aria-controls={document.getElementById(id) ? id : undefined} onMouseDown={keep} onKeyDown={walk}>
         {tools.map(({ name, icon, on, opens, act }, index) => (
           <button
             key={name} type="button" class="icon-button" tabIndex={index === at ? 0 : -1} aria-label={say(`write.tool.${name}`)}
